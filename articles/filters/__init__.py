@@ -1,0 +1,1 @@
+"""What readers may ask a list for, declared and validated."""

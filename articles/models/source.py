@@ -1,0 +1,76 @@
+"""Sources: the outlets and publishers of articles."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.models.fields import PartialDateField, WebAddressField
+from articles.models.record import Record
+from articles.models.references import validate_texts
+from articles.querysets.record import NaturalKeyQuerySet
+from articles.vocabulary import SourceKind
+
+
+class Source(Record):
+    """An outlet or publisher."""
+
+    # How it is called.
+    name = models.CharField(_("name"), max_length=200)
+    native_name = models.CharField(_("name in the own language"), max_length=200, blank=True)
+    aliases = models.JSONField(
+        _("other names"), default=list, blank=True, validators=[validate_texts]
+    )
+
+    # What it is and whose.
+    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
+    country = models.CharField(_("country"), max_length=80, blank=True)
+    languages = models.JSONField(
+        _("languages"), default=list, blank=True, validators=[validate_texts]
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    affiliation = models.TextField(_("ownership and affiliation"), blank=True)
+
+    # Where it is found and when it existed.
+    homepage = WebAddressField(_("home page"))
+    founded = PartialDateField(_("founded"))
+    ceased = PartialDateField(_("ceased"))
+
+    history = HistoricalRecords()
+    objects = NaturalKeyQuerySet["Source"].as_manager()
+
+    class Meta(Record.Meta):
+        """Alphabetical; no source is its own parent."""
+
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering: ClassVar[list[str]] = ["name", "pid"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(name="source_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="source_kind_is_known", condition=Q(kind__in=SourceKind.values)
+            ),
+            models.CheckConstraint(
+                name="source_not_its_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Be the name."""
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the permanent address."""
+        return reverse("articles:source-detail", args=[self.pid, self.slug])

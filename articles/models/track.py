@@ -1,0 +1,99 @@
+"""Tracks: the strands in which Syria was negotiated."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.models.actor import Actor
+from articles.models.fields import PartialDateField
+from articles.models.names import Name
+from articles.models.record import Record
+from articles.models.references import validate_texts
+from articles.querysets.track import TrackQuerySet
+from articles.vocabulary import Palette
+
+
+class Track(Record):
+    """A negotiation track: Geneva, Astana, Sochi and those beside them."""
+
+    # How it is called, in full and in lists where room is short.
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=60)
+
+    # What it is part of, who called it together, and on what ground.
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    convenors = models.ManyToManyField(
+        Actor, blank=True, related_name="convened_tracks", verbose_name=_("convenors")
+    )
+    legal_basis = models.JSONField(
+        _("legal basis"), default=list, blank=True, validators=[validate_texts]
+    )
+
+    # Its time and what became of it.
+    begins = PartialDateField(_("began"))
+    ends = PartialDateField(_("ended"))
+    status_note = models.TextField(_("how it ended"), blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+
+    # Its colour, one of the palette's named slots.
+    palette = models.CharField(_("colour"), max_length=10, choices=Palette.choices)
+
+    history = HistoricalRecords(m2m_fields=[convenors])
+    objects = TrackQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        """In order of time; no track is its own parent."""
+
+        verbose_name = _("track")
+        verbose_name_plural = _("tracks")
+        ordering: ClassVar[list[str]] = ["begins", "pid"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="track_has_names", condition=~Q(name="") & ~Q(short_name="")
+            ),
+            models.CheckConstraint(
+                name="track_not_its_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+            ),
+            models.CheckConstraint(
+                name="track_colour_is_of_the_palette", condition=Q(palette__in=Palette.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Be the name."""
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the permanent address."""
+        return reverse("articles:track-detail", args=[self.pid, self.slug])
+
+
+class TrackName(Name):
+    """A spelling of a track's name."""
+
+    track = models.ForeignKey(Track, models.CASCADE, related_name="names")
+
+    class Meta(Name.Meta):
+        """One row for a spelling in a language."""
+
+        verbose_name = _("track name")
+        verbose_name_plural = _("track names")
+        constraints = [
+            *Name.Meta.constraints,
+            models.UniqueConstraint(
+                name="trackname_once", fields=["track", "text", "language"]
+            ),
+        ]

@@ -1,0 +1,52 @@
+"""Questions about annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from articles.querysets.rights import (
+    Reader,
+    may_read_restricted,
+    may_see_drafts,
+    may_see_unreviewed,
+)
+from articles.vocabulary import AnnotationStatus, ArticleStatus, TextAccess
+
+if TYPE_CHECKING:
+    from articles.models import Annotation
+
+__all__ = ["AnnotationQuerySet"]
+
+
+class AnnotationQuerySet(models.QuerySet["Annotation"]):
+    """Statements about passages and whole articles."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the annotations that ``user`` may read.
+
+        Quote, context and note follow the access of their text; what has not
+        been accepted is seen by those who annotate or review.
+        """
+        seen = self
+        if not may_see_drafts(user):
+            seen = seen.filter(article__status=ArticleStatus.PUBLISHED)
+        if not may_read_restricted(user):
+            seen = seen.filter(Q(text__isnull=True) | Q(text__access=TextAccess.OPEN))
+        if not may_see_unreviewed(user):
+            seen = seen.accepted()
+        return seen
+
+    def accepted(self) -> Self:
+        """Keep what an editor has accepted."""
+        return self.filter(status=AnnotationStatus.ACCEPTED)
+
+    def waiting(self) -> Self:
+        """Keep what waits for a reviewer."""
+        return self.filter(status=AnnotationStatus.SUGGESTED)
+
+    def with_subjects(self) -> Self:
+        """Fetch with each annotation the records that it names."""
+        return self.select_related("actor", "track", "round__track", "place", "question")
