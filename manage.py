@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
+from syriatalks.complaints import one_line
+
 
 def main() -> None:
     """Run the command line; what the operator can mend is told in one line."""
@@ -20,7 +22,7 @@ def main() -> None:
     except (ImproperlyConfigured, OperationalError) as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"{type(error).__name__}: {' '.join(str(error).split())}")
+        sys.exit(one_line(error))
 
 
 if __name__ == "__main__":

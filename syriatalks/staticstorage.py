@@ -1,7 +1,7 @@
 """Static files: many small stylesheets in the source, one hashed and compressed on the wire."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,7 @@ class StaticFinder(FileSystemFinder):
         self._make()
         yield SITE_STYLESHEET, FileSystemStorage(location=self._made)
 
-    def _sources(self) -> list[Path]:
+    def _sources(self) -> Sequence[Path]:
         return [Path(location, "css") for _, location in self.locations]
 
     def _make(self) -> Path:

@@ -1,0 +1,103 @@
+"""What every test may ask for: databases, hashed static files, a server, a browser."""
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+from django.core.management import call_command
+
+from tests import postgres
+from tests.browsing import Chromium, Opener, ServerOfOurs, find_chromium
+
+pytest_plugins = ["tests.strictness"]
+
+# The same examples at every run on the build machine; new ones on a developer's.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("laptop", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "laptop")
+
+ON_POSTGRESQL = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+
+
+def missing(reason: str) -> None:
+    """Skip on a laptop; on the build machine a missing part is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what speaks of the other database alone, and what takes minutes."""
+    unwanted = {"sqlite" if ON_POSTGRESQL else "postgresql"}
+    if "long" not in (config.option.markexpr or ""):
+        unwanted.add("long")
+    left_out = [item for item in items if unwanted & {mark.name for mark in item.iter_markers()}]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static() -> Path:
+    """Collect, hash and compress static files once for each state of their sources."""
+    target = Path(django_settings.STATIC_ROOT)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with (target.parent / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (target / "staticfiles.json").exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
+        for other in target.parent.glob("static-*"):
+            if other != target and time.time() - other.stat().st_mtime > 60 * 60:
+                shutil.rmtree(other, ignore_errors=True)
+    return target
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """Yield the address of a real PostgreSQL of this test run's own."""
+    try:
+        with postgres.running() as url:
+            yield url
+    except postgres.NotHere as reason:
+        missing(str(reason))
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[ServerOfOurs]:
+    """Yield a running site, its static files served by the middleware as in production."""
+    server = ServerOfOurs("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Yield one Chromium for the whole run, each test in a context of its own."""
+    executable = find_chromium()
+    if executable is None:
+        missing("no browser: install chromium")
+    # Playwright runs an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with Chromium(str(executable)) as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_page(chromium: Chromium, live_server: ServerOfOurs) -> Iterator[Opener]:
+    """Yield a function that opens an address; afterwards no page may have complained."""
+    opener = Opener(chromium, str(live_server))
+    yield opener
+    opener.close()
+    assert opener.complaints == []
+
+
+@pytest.fixture
+def page(open_page: Opener) -> Any:
+    """Return an empty page at 1280 px in the light scheme, with script."""
+    return open_page()
