@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from articles.models.fields import PartialDateField
 from articles.models.names import Name
 from articles.models.record import Record
-from articles.querysets.record import NaturalKeyQuerySet
+from articles.querysets.actor import ActorQuerySet
 from articles.vocabulary import ActorKind, NameKind
 
 
@@ -38,7 +38,7 @@ class Actor(Record):
     byline_only = models.BooleanField(_("appears in bylines only"), default=False)
 
     history = HistoricalRecords()
-    objects = NaturalKeyQuerySet["Actor"].as_manager()
+    objects = ActorQuerySet.as_manager()
 
     class Meta(Record.Meta):
         """Alphabetical; every actor has a name and a kind from the list."""

@@ -10,7 +10,7 @@ from articles.models.actor import Actor
 from articles.models.place import Place
 from articles.models.spans import Span
 from articles.models.track import Track
-from articles.querysets.round import EventQuerySet
+from articles.querysets.event import EventQuerySet
 
 
 class Event(Span):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.record import Record
-from articles.querysets.record import NaturalKeyQuerySet
+from articles.querysets.question import QuestionQuerySet
 
 
 class Question(Record):
@@ -26,7 +26,7 @@ class Question(Record):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     history = HistoricalRecords()
-    objects = NaturalKeyQuerySet["Question"].as_manager()
+    objects = QuestionQuerySet.as_manager()
 
     class Meta(Record.Meta):
         """In the editors' order; a question always has its proposition."""

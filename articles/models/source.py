@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from articles.models.fields import PartialDateField, WebAddressField
 from articles.models.record import Record
 from articles.models.references import validate_texts
-from articles.querysets.record import NaturalKeyQuerySet
+from articles.querysets.source import SourceQuerySet
 from articles.vocabulary import SourceKind
 
 
@@ -47,7 +47,7 @@ class Source(Record):
     ceased = PartialDateField(_("ceased"))
 
     history = HistoricalRecords()
-    objects = NaturalKeyQuerySet["Source"].as_manager()
+    objects = SourceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         """Alphabetical; no source is its own parent."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import F, OuterRef
+
+from articles.querysets.count import number_of
 from articles.querysets.record import NaturalKeyQuerySet
+from articles.vocabulary import Attendance
 
 if TYPE_CHECKING:
-    from articles.models import Event, Round
+    from articles.models import Round
+    from articles.querysets.article import ArticleQuerySet
 
-__all__ = ["EventQuerySet", "RoundQuerySet"]
+__all__ = ["CAME", "STAYED_AWAY", "RoundQuerySet"]
+
+# What a report of attendance amounts to; one that could not be confirmed is neither.
+CAME = (Attendance.ATTENDED, Attendance.LATE, Attendance.WALKED_OUT)
+STAYED_AWAY = (Attendance.ABSENT, Attendance.BOYCOTTED, Attendance.EXCLUDED)
 
 
 class RoundQuerySet(NaturalKeyQuerySet["Round"]):
@@ -20,17 +29,37 @@ class RoundQuerySet(NaturalKeyQuerySet["Round"]):
         """Order by beginning."""
         return self.order_by("date_from", "date_to", "pid")
 
-    def ended_before(self, day: datetime.date) -> Self:
+    def ended_before(self, day: date) -> Self:
         """Keep rounds that were over on ``day``, the latest first."""
         return self.filter(date_to__lt=day).order_by("-date_to", "-pid")
 
-    def begun_after(self, day: datetime.date) -> Self:
+    def begun_after(self, day: date) -> Self:
         """Keep rounds that had not begun on ``day``, the earliest first."""
         return self.filter(date_from__gt=day).order_by("date_from", "pid")
 
-    def under_way_on(self, day: datetime.date) -> Self:
+    def under_way_on(self, day: date) -> Self:
         """Keep rounds in session on ``day``."""
         return self.filter(date_from__lte=day, date_to__gte=day).order_by("date_from", "pid")
+
+    def overlapping(self, start: date, end: date) -> Self:
+        """Keep rounds that may have sat on a day from ``start`` to ``end``, in time order."""
+        return self.filter(date_from__lte=end, date_to__gte=start).in_time_order()
+
+    def before_in_track(self, round_: Round) -> Self:
+        """Keep the rounds of the same track with a lower number, the last first."""
+        return self.filter(track=round_.track_id, number__lt=round_.number).order_by("-number")
+
+    def after_in_track(self, round_: Round) -> Self:
+        """Keep the rounds of the same track with a higher number, the next first."""
+        return self.filter(track=round_.track_id, number__gt=round_.number).order_by("number")
+
+    def with_article_counts(self, articles: ArticleQuerySet) -> Self:
+        """Add ``article_count``: how many of ``articles`` are about the round."""
+        return self.annotate(article_count=number_of(articles.filter(rounds=OuterRef("pk"))))
+
+    def for_list(self) -> Self:
+        """Fetch with each round what its line in a list shows."""
+        return self.select_related("track", "place")
 
     def for_page(self) -> Self:
         """Fetch with each round what its own page shows."""
@@ -38,10 +67,17 @@ class RoundQuerySet(NaturalKeyQuerySet["Round"]):
             "chairs", "participations__actor"
         )
 
+    def with_actors(self) -> Self:
+        """Fetch with each round every report of who took part."""
+        return self.prefetch_related("participations__actor")
 
-class EventQuerySet(NaturalKeyQuerySet["Event"]):
-    """What happened around the talks."""
+    def of_actor(self, actor_id: int) -> Self:
+        """Keep the rounds to which an actor was party, one row for each report of its part.
 
-    def in_time_order(self) -> Self:
-        """Order by beginning."""
-        return self.order_by("date_from", "date_to", "pid")
+        Every row carries ``part_role``, ``part_attendance`` and ``part_evidence``.
+        """
+        return self.filter(participations__actor=actor_id).annotate(
+            part_role=F("participations__role"),
+            part_attendance=F("participations__attendance"),
+            part_evidence=F("participations__evidence"),
+        )

@@ -1,0 +1,64 @@
+"""Questions about actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import OuterRef
+
+from articles.querysets.count import number_of
+from articles.querysets.record import NaturalKeyQuerySet
+from articles.querysets.round import CAME
+from articles.text.fold import fold_text
+
+if TYPE_CHECKING:
+    from articles.models import Actor
+    from articles.querysets.article import ArticleQuerySet
+    from articles.querysets.round import RoundQuerySet
+
+__all__ = ["ActorQuerySet"]
+
+
+class ActorQuerySet(NaturalKeyQuerySet["Actor"]):
+    """Parties to the conflict or to the talks."""
+
+    def of_kind(self, kind: str) -> Self:
+        """Keep actors of one kind."""
+        return self.filter(kind=kind)
+
+    def spelt_like(self, words: str) -> dict[int, str]:
+        """Return, by primary key, the spelling under which each actor answers to ``words``.
+
+        Every word must occur in one and the same spelling, in any language; case,
+        accents and letter forms do not count. The actor's name wins over its other
+        spellings. Nothing but white space finds nobody.
+        """
+        wanted = fold_text(words).split()
+        found: dict[int, str] = {}
+        if not wanted:
+            return found
+        spellings = self.order_by("pk", "names__pk").values_list("pk", "name", "names__text")
+        for pk, name, other in spellings:
+            for spelling in (name, other or ""):
+                if pk not in found and _holds(spelling, wanted):
+                    found[pk] = spelling
+        return found
+
+    def with_counts(self, articles: ArticleQuerySet, rounds: RoundQuerySet) -> Self:
+        """Add ``article_count``, of ``articles``, and ``round_count``: rounds it came to."""
+        came = rounds.filter(
+            participations__actor=OuterRef("pk"), participations__attendance__in=CAME
+        )
+        return self.annotate(
+            article_count=number_of(articles.filter(actors=OuterRef("pk"))),
+            round_count=number_of(came),
+        )
+
+    def for_page(self) -> Self:
+        """Fetch with an actor what its own page shows, rounds and articles aside."""
+        return self.prefetch_related("names", "listings", "ties__other", "reverse_ties__actor")
+
+
+def _holds(spelling: str, words: list[str]) -> bool:
+    folded = fold_text(spelling)
+    return all(word in folded for word in words)
