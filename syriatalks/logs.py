@@ -21,6 +21,16 @@ class OneLineFormatter(logging.Formatter):
         return "\n".join("  | " + _CONTROLS.sub("?", line) for line in lines)
 
 
+def without_trace_of_refusals(record: logging.LogRecord) -> bool:
+    """Let every record pass, those of refused requests (4xx) without their traceback.
+
+    Anyone can cause them in any number, and the message says it all.
+    """
+    if getattr(record, "status_code", 500) < 500:  # noqa: PLR2004 (where errors of ours begin)
+        record.exc_info = None
+    return True
+
+
 def logging_to_stderr(level: str) -> dict[str, Any]:
     """Return the LOGGING setting: all of it to standard error, from `level` upwards."""
     return {
@@ -33,7 +43,19 @@ def logging_to_stderr(level: str) -> dict[str, Any]:
                 "style": "{",
             },
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {
+            "brief": {
+                "()": "django.utils.log.CallbackFilter",
+                "callback": without_trace_of_refusals,
+            },
+        },
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "filters": ["brief"],
+                "formatter": "line",
+            },
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             # Django would otherwise add its own console handler and mail to nobody.

@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from syriatalks.handler import CHARSET
 from syriatalks.security import RESPONSE_HEADERS
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -47,7 +48,7 @@ def readable_requests(get_response: GetResponse) -> GetResponse:
             raise BadRequest("A percent sign in the query is not followed by two digits.")
         if "\0" in request.path_info or b"\0" in _decoded(query):
             raise BadRequest("The address holds a NUL character.")
-        if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
+        if request.META.get(CHARSET, "utf-8").lower() not in {"utf-8", "utf8"}:
             raise BadRequest("Only UTF-8 is read here.")
         return get_response(request)
 

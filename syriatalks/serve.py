@@ -7,9 +7,13 @@ import argparse
 import errno
 import multiprocessing
 import os
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -81,9 +85,22 @@ def serve(*, prepare: bool) -> int:
     return 0
 
 
+def application() -> Callable[..., Any]:
+    """Return the site, in a worker; there it leaves the terminal's group of processes.
+
+    Ctrl-C would otherwise reach it twice, by itself and through its parent, and Granian's
+    workers hang on the second signal until they are killed.
+    """
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()
+    site: Callable[..., Any] = import_module("syriatalks.wsgi").application
+    return site
+
+
 def _granian() -> Granian:
-    return Granian(
-        "syriatalks.wsgi:application",
+    server = Granian(
+        "syriatalks.serve:application",
+        factory=True,
         address=settings.HOST,
         port=settings.PORT,
         interface=Interfaces.WSGI,
@@ -96,6 +113,10 @@ def _granian() -> Granian:
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.warning,
     )
+    if hasattr(signal, "SIGHUP"):
+        # A closed terminal ends the site instead of reloading it for nobody.
+        server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    return server
 
 
 def main() -> None:

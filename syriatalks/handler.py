@@ -1,0 +1,28 @@
+"""The step before Django: what would break it before any middleware runs."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+
+CHARSET = "syriatalks.charset"
+
+_CHARSET_PARAMETER = re.compile(r""";\s*charset\s*=\s*["']?([^;"']*)["']?""", re.IGNORECASE)
+
+
+class Handler(WSGIHandler):
+    """Django's handler, safe from a character set that is no text encoding.
+
+    Django applies the `charset` of the content type before any middleware runs, where an
+    error ends in a bare 500: `charset=hex` does, and so do too many parameters. Here it is
+    set aside for the middleware to judge; forms are UTF-8 without it.
+    """
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer a request."""
+        content_type = environ.get("CONTENT_TYPE", "")
+        if found := _CHARSET_PARAMETER.search(content_type):
+            environ[CHARSET] = found[1].strip()
+            environ["CONTENT_TYPE"] = content_type.replace(found[0], "")
+        return super().__call__(environ, start_response)
