@@ -1,0 +1,95 @@
+"""How alike a place is to the passage looked for, by its words and by what stands around them."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from articles.anchoring.selectors import Quote
+from articles.text.fold import Folded, fold_text
+
+CONTEXT = 32
+"""Characters of context looked at on each side, as many as a quote keeps."""
+
+# A quote of this many characters says as much about its place as what surrounds it.
+_HALF_WEIGHT = 24
+# One good side is enough to know a place whose other side was rewritten.
+_BETTER_SIDE = 0.65
+
+_SHORT = 20
+_NEIGHBOUR = 20
+_NEIGHBOUR_LIKENESS = 0.5
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two strings are: 1 less the edits that part them over the longer length."""
+    return Levenshtein.normalized_similarity(one, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A passage to be found: its words, and what stood before and after it, all folded.
+
+    An empty side says nothing: the text began or ended there, or nobody wrote it down.
+    """
+
+    words: str
+    before: str
+    after: str
+
+    @classmethod
+    def from_quote(cls, quote: Quote) -> "Wanted":
+        """Look for a quote that knows nothing but itself."""
+        return cls(
+            fold_text(quote.exact),
+            fold_text(quote.prefix)[-CONTEXT:],
+            fold_text(quote.suffix)[:CONTEXT],
+        )
+
+    @classmethod
+    def from_place(cls, quote: Quote, body: Folded, start: int, end: int) -> "Wanted":
+        """Look for a quote that stood in `body` from `start` to `end`, in folded places."""
+        return cls(
+            fold_text(quote.exact),
+            body.text[max(0, start - CONTEXT) : start],
+            body.text[end : end + CONTEXT],
+        )
+
+    def likeness_of(self, text: str, start: int, end: int) -> float:
+        """Return how alike the words of a place are to those wanted."""
+        return likeness(self.words, text[start:end])
+
+    def context_of(self, text: str, start: int, end: int) -> float | None:
+        """Return how alike the surroundings are, or None when those wanted are not known."""
+        sides = []
+        if self.before:
+            sides.append(likeness(self.before, text[max(0, start - len(self.before)) : start]))
+        if self.after:
+            sides.append(likeness(self.after, text[end : end + len(self.after)]))
+        if not sides:
+            return None
+        return _BETTER_SIDE * max(sides) + (1 - _BETTER_SIDE) * min(sides)
+
+    def confidence_of(self, text: str, start: int, end: int) -> float:
+        """Return from 0 to 1 how sure it is that the passage stands there.
+
+        The longer the quote, the more its own words count against its surroundings.
+        """
+        words = self.likeness_of(text, start, end)
+        context = self.context_of(text, start, end)
+        if context is None:
+            return words
+        weight = len(self.words) / (len(self.words) + _HALF_WEIGHT)
+        return weight * words + (1 - weight) * context
+
+    def has_neighbour(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a short passage has one neighbour left; a long one needs none.
+
+        A name is found in many places: without this it follows a deleted sentence into the next.
+        """
+        if len(self.words) >= _SHORT:
+            return True
+        before, after = self.before[-_NEIGHBOUR:], self.after[:_NEIGHBOUR]
+        return not (before or after) or (
+            likeness(before, text[max(0, start - len(before)) : start]) >= _NEIGHBOUR_LIKENESS
+            or likeness(after, text[end : end + len(after)]) >= _NEIGHBOUR_LIKENESS
+        )
