@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.models.actor import Actor
 from articles.models.event import Event
-from articles.models.fields import PartialDateField, WebAddressField
+from articles.models.fields import PartialDateField, WebAddressField, parse_partial_date
 from articles.models.record import Record
 from articles.models.references import validate_texts, validate_web_addresses
 from articles.models.round import Round
@@ -133,6 +133,8 @@ class Article(Record):
                 | Q(
                     published__isnull=False,
                     published_from__isnull=False,
+                    # Said aloud: a comparison with NULL would satisfy the check.
+                    published_to__isnull=False,
                     published_to__gte=F("published_from"),
                     published_precision__in=DatePrecision.values,
                 ),
@@ -165,7 +167,7 @@ class Article(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Derive the interval of publication, then save."""
-        date = self.published
+        self.published = date = parse_partial_date(self.published)
         self.published_from = date.earliest if date else None
         self.published_to = date.latest if date else None
         self.published_precision = date.precision if date else ""

@@ -39,7 +39,7 @@ class Placement(models.Model):
                 condition=Q(state=PlacementState.ORPHANED, start__isnull=True, end__isnull=True)
                 | (
                     ~Q(state=PlacementState.ORPHANED)
-                    & Q(start__isnull=False, end__gt=F("start"))
+                    & Q(start__isnull=False, end__isnull=False, end__gt=F("start"))
                 ),
             ),
             models.CheckConstraint(

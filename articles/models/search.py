@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.querysets.search import SearchDocumentQuerySet
 from articles.search.documents import SearchAccess
 
 
@@ -15,6 +16,8 @@ class SearchDocument(models.Model):
     access = models.CharField(_("access"), max_length=10, choices=SearchAccess.choices)
     # Folded words, each with a space on either side.
     terms = models.TextField(_("terms"))
+
+    objects = SearchDocumentQuerySet.as_manager()
 
     class Meta:
         """One row for an article and an access class."""

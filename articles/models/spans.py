@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.fields import PartialDateField
+from articles.models.fields import PartialDateField, parse_partial_date
 from articles.models.record import Record
 from articles.models.ties import check_order
 
@@ -43,6 +43,7 @@ class Span(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Derive the interval, then save."""
+        self.begins, self.ends = parse_partial_date(self.begins), parse_partial_date(self.ends)
         self.date_from = self.begins.earliest
         self.date_to = (self.ends or self.begins).latest
         if kwargs.get("update_fields") is not None:
