@@ -27,19 +27,16 @@ def document_terms(article: Article) -> dict[SearchAccess, str]:
     are not open, and notes on them, answer those who may read them. Every word
     stands between spaces, so that a whole word can be looked for.
     """
+    facts = (
+        article.headline,
+        article.strapline,
+        article.byline,
+        article.source.name,
+        article.source.native_name,
+        article.summary,
+    )
     words: dict[SearchAccess, list[str]] = {
-        SearchAccess.OPEN: terms_of(
-            " ".join(
-                [
-                    article.headline,
-                    article.strapline,
-                    article.byline,
-                    article.source.name,
-                    article.source.native_name,
-                    article.summary,
-                ]
-            )
-        ),
+        SearchAccess.OPEN: terms_of(" ".join(facts)),
         SearchAccess.RESTRICTED: [],
     }
     open_texts = set()

@@ -1,0 +1,85 @@
+"""Narrowing: from what a reader may see to what was asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+
+from articles.search.listing import Listing, Sort
+from articles.search.query import read_query
+
+if TYPE_CHECKING:
+    from articles.querysets.article import ArticleQuerySet
+    from articles.search.holdings import Holdings
+    from articles.search.selection import FacetName, Selection
+
+# How an article comes to be on a track: it says so, or has a round of it. A track holds
+# the articles of its children as well.
+OWN_TRACK: Final = ("tracks", "rounds__track")
+TRACK_OF_CHILD: Final = ("tracks__parent", "rounds__track__parent")
+
+# Where the value of each other facet stands; a republisher is a source, too.
+PATHS: Final[dict[FacetName, tuple[str, ...]]] = {
+    "round": ("rounds__slug",),
+    "actor": ("actors__slug",),
+    "source": ("source__slug", "republished_by__slug"),
+    "kind": ("kind",),
+    "language": ("language",),
+}
+
+
+def paths_of(facet: FacetName, selection: Selection) -> tuple[str, ...]:
+    """Return the fields of an article that may hold a value of ``facet``."""
+    if facet != "track":
+        return PATHS[facet]
+    ways = OWN_TRACK if selection.track_only else OWN_TRACK + TRACK_OF_CHILD
+    return tuple(f"{way}__slug" for way in ways)
+
+
+def narrow(holdings: Holdings, selection: Selection) -> ArticleQuerySet:
+    """Return the articles of ``holdings`` that ``selection`` asks for, each once, in no order.
+
+    Every wish is a subquery of its own, so that the result can be counted and
+    grouped by any relation without counting an article twice. Words may stand
+    in different documents of an article.
+    """
+    found = holdings.articles.order_by()
+    for facet in (*PATHS, "track"):
+        if chosen := selection.values(facet):
+            found = found.filter(_any_of(holdings, paths_of(facet, selection), chosen))
+    for phrase in read_query(selection.text).phrases:
+        here = holdings.documents.filter(article=OuterRef("pk"))
+        found = found.filter(Exists(here.holding(phrase.words)))
+    return _published(found, selection)
+
+
+def listed(holdings: Holdings, listing: Listing) -> ArticleQuerySet:
+    """Return the articles of ``listing``, all its pages, in its order."""
+    found = narrow(holdings, listing.selection)
+    if listing.sort == Sort.OLDEST:
+        return found.oldest_first()
+    if listing.sort == Sort.HEADLINE:
+        return found.order_by(Lower("headline"), "pid")
+    return found.newest_first()
+
+
+def _any_of(holdings: Holdings, paths: tuple[str, ...], chosen: tuple[str, ...]) -> Q:
+    rows = holdings.articles.model._base_manager  # noqa: SLF001 (public in all but name)
+    wanted = Q()
+    for path in paths:
+        wanted |= Q(pk__in=rows.filter(**{f"{path}__in": chosen}).values("pk"))
+    return wanted
+
+
+def _published(found: ArticleQuerySet, selection: Selection) -> ArticleQuerySet:
+    dated = Q()
+    if selection.since is not None:
+        dated &= Q(published_to__gte=selection.since.earliest)
+    if selection.until is not None:
+        dated &= Q(published_from__lte=selection.until.latest)
+    if selection.undated:
+        undated = Q(published_from__isnull=True)
+        return found.filter(dated | undated if dated else undated)
+    return found.filter(dated)

@@ -1,0 +1,107 @@
+"""Selections: which articles a reader asked for, as one value that can be compared and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+from articles.text.dates import PartialDate
+
+FacetName: TypeAlias = Literal["track", "round", "actor", "source", "kind", "language"]
+FACETS: Final[tuple[FacetName, ...]] = get_args(FacetName)
+
+# Wishes that narrow, besides the facets.
+Wish: TypeAlias = FacetName | Literal["text", "dates"]
+WISHES: Final[tuple[Wish, ...]] = ("text", *FACETS, "dates")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is wanted: any of the values within a facet, and something of every facet.
+
+    Equal wishes are equal values, whatever order they were made in, so that a
+    selection can be the key of a cache or of an index.
+    """
+
+    # As it was typed, with single spaces; see ``query.read_query``.
+    text: str = ""
+    # Slugs; a track stands for its children too unless ``track_only``.
+    track: tuple[str, ...] = ()
+    track_only: bool = False
+    round: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    # Terms of the vocabulary, and language tags.
+    kind: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    # Published within these dates, or (if ``undated``) on a date unknown.
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    undated: bool = False
+
+    def __post_init__(self) -> None:
+        """Bring the wishes into their canonical form."""
+        for facet in FACETS:
+            object.__setattr__(self, facet, tuple(sorted(set(getattr(self, facet)))))
+        object.__setattr__(self, "text", " ".join(self.text.split()))
+        object.__setattr__(self, "track_only", self.track_only and bool(self.track))
+
+    def __bool__(self) -> bool:
+        """Say whether anything narrows the archive at all."""
+        return self != NOTHING_CHOSEN
+
+    def values(self, facet: FacetName) -> tuple[str, ...]:
+        """Return the values chosen in ``facet``."""
+        chosen: tuple[str, ...] = getattr(self, facet)
+        return chosen
+
+    def wishes(self) -> tuple[Wish, ...]:
+        """Name the wishes that narrow."""
+        return tuple(wish for wish in WISHES if self.without(wish) != self)
+
+    def toggled(self, facet: FacetName, value: str) -> Selection:
+        """Return the selection with ``value`` chosen, or not any more when it was."""
+        chosen = set(self.values(facet)) ^ {value}
+        return self._choosing(facet, tuple(chosen))
+
+    def without(self, wish: Wish) -> Selection:
+        """Return the selection with one wish given up entirely."""
+        if wish == "dates":
+            return replace(self, since=None, until=None, undated=False)
+        if wish == "text":
+            return replace(self, text="")
+        return self._choosing(wish, ())
+
+    def within(self, since: PartialDate | None, until: PartialDate | None) -> Selection:
+        """Return the selection with these dates instead of any others."""
+        return replace(self, since=since, until=until, undated=False)
+
+    def _choosing(self, facet: FacetName, values: tuple[str, ...]) -> Selection:
+        change: dict[str, Any] = {facet: values}
+        return replace(self, **change)
+
+    @property
+    def year(self) -> str:
+        """Return the year that the dates stand for; empty when they stand for something else."""
+        whole = self.since is not None and self.since == self.until
+        return str(self.since) if whole and len(str(self.since)) == len("2017") else ""
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the parameters of its address, in canonical order."""
+        if self.text:
+            yield "q", self.text
+        for facet in FACETS:
+            for value in self.values(facet):
+                yield facet, value
+            if facet == "track" and self.track_only:
+                yield "track-only", "on"
+        if self.since:
+            yield "from", str(self.since)
+        if self.until:
+            yield "to", str(self.until)
+        if self.undated:
+            yield "undated", "on"
+
+
+NOTHING_CHOSEN: Final = Selection()
