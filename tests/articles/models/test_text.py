@@ -1,0 +1,212 @@
+"""Texts are revised, never overwritten, and their annotations come along."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from articles.exceptions import ImmutableRecordError, StaleRecordError
+from articles.models import Placement, SearchDocument, Text, TextVersion
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+BODY = "The delegations met in Astana.\n\nThey parted in the evening without a word."
+
+
+def _places(text: Text) -> dict[str, str | None]:
+    current = Text.objects.get(pk=text.pk).current
+    assert current is not None
+    return {
+        placement.annotation.exact: (
+            None if placement.start is None else current.body[placement.start : placement.end]
+        )
+        for placement in current.placements.select_related("annotation")
+    }
+
+
+def test_the_first_body_is_version_one() -> None:
+    text = make.make_text(body=BODY)
+
+    assert (text.body, text.versions.count()) == (BODY, 1)
+
+
+@pytest.mark.parametrize(
+    ("raw", "stored"),
+    [
+        ("One.\r\n\r\nTwo.", "One.\n\nTwo."),
+        ("One.\rTwo.", "One.\nTwo."),
+        ("One.\u2028Two.", "One.\nTwo."),
+        ("Cafe\u0301", "Café"),
+        ("  One.\n\n", "  One.\n\n"),
+    ],
+)
+def test_a_body_is_normalised_once_and_its_ends_are_kept(raw: str, stored: str) -> None:
+    text = make.make_text(body=raw)
+
+    text.refresh_from_db()
+    assert text.body == stored
+
+
+def test_composed_decomposed_and_mixed_input_give_one_text_and_equal_placements() -> None:
+    stored = set()
+    for body in ("Zoë met Zoë.", "Zoe\u0308 met Zoe\u0308.", "Zoë met Zoe\u0308."):
+        text = make.make_text(body=body)
+        annotation = make.make_annotation(text, exact="met")
+        placement = annotation.placements.get()
+        stored.add((text.body, placement.start, placement.end))
+
+    assert len(stored) == 1
+
+
+def test_the_same_body_makes_no_version() -> None:
+    text = make.make_text(body="One.\n\nTwo.")
+
+    text.revise("One.\r\n\r\nTwo.", by=None, reason="Line ends.")
+
+    assert text.versions.count() == 1
+
+
+def test_a_change_needs_its_reason() -> None:
+    text = make.make_text(body=BODY)
+
+    with pytest.raises(ValidationError, match="Say why"):
+        text.revise("Other words.", by=None)
+
+
+@pytest.mark.parametrize("body", ["", "  \n\n ", "One.\x00Two."])
+def test_a_body_that_no_text_may_hold_is_refused(body: str) -> None:
+    text = make.make_text(body=BODY)
+
+    with pytest.raises(ValidationError):
+        text.revise(body, by=None, reason="Because.")
+
+    assert text.versions.count() == 1
+
+
+def test_annotations_come_along_and_old_versions_keep_theirs() -> None:
+    text = make.make_text(body=BODY)
+    make.make_annotation(text, exact="Astana")
+    first = text.current
+    assert first is not None
+
+    text.revise("In short: " + BODY, by=None, reason="A lead was missing.")
+
+    assert _places(text) == {"Astana": "Astana"}
+    old = first.placements.get()
+    assert first.body[old.start : old.end] == "Astana"
+
+
+def test_a_deleted_passage_is_orphaned_not_lost() -> None:
+    text = make.make_text(body=BODY)
+    annotation = make.make_annotation(text, exact="without a word")
+
+    text.revise("The delegations met in Astana.", by=None, reason="Cut.")
+
+    assert _places(text) == {"without a word": None}
+    annotation.refresh_from_db()
+    assert annotation.exact == "without a word"
+
+
+def test_going_back_to_an_earlier_body_puts_every_annotation_back() -> None:
+    text = make.make_text(body=BODY)
+    make.make_annotation(text, exact="without a word")
+    text.revise("The delegations met in Astana.", by=None, reason="Cut.")
+
+    text.revise(BODY, by=None, reason="The cut was a mistake.")
+
+    assert _places(text) == {"without a word": "without a word"}
+    assert [version.number for version in text.versions.all()] == [1, 2, 3]
+
+
+def test_a_revision_of_what_is_no_longer_current_is_refused() -> None:
+    text = make.make_text(body=BODY)
+    seen = text.current
+    text.revise("Somebody else was quicker.", by=None, reason="First.")
+
+    with pytest.raises(StaleRecordError):
+        Text.objects.get(pk=text.pk).revise("Mine.", by=None, reason="Second.", base=seen)
+
+    assert Text.objects.get(pk=text.pk).body == "Somebody else was quicker."
+
+
+def test_a_version_cannot_be_changed_or_deleted() -> None:
+    version = make.make_text(body=BODY).current
+    assert version is not None
+    version.body = "Rewritten."
+
+    with pytest.raises(ImmutableRecordError):
+        version.save()
+    with pytest.raises(ImmutableRecordError):
+        version.delete()
+
+
+def test_words_of_a_text_move_with_its_access() -> None:
+    text = make.make_restricted_text(body="Zaman al-Wasl reported it.")
+    documents = SearchDocument.objects.filter(article=text.article)
+    assert " zaman " not in documents.get(access="open").terms
+
+    text.access = "open"
+    text.save()
+
+    assert " zaman " in documents.get(access="open").terms
+    assert " zaman " not in documents.get(access="restricted").terms
+
+
+class PlannedFaultError(Exception):
+    """The database went away, on purpose."""
+
+
+@contextmanager
+def _failing_at(statement: int) -> Iterator[list[int]]:
+    """Let the n-th statement from here on fail; the list counts those that came."""
+    seen = [0]
+
+    def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen[0] += 1
+        if seen[0] == statement:
+            raise PlannedFaultError(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(count):
+        yield seen
+
+
+def _state(text: Text) -> tuple[Any, ...]:
+    row = Text.objects.get(pk=text.pk)
+    return (
+        row.version,
+        row.body,
+        list(TextVersion.objects.filter(text=row).values_list("number", "body")),
+        list(
+            Placement.objects.filter(version__text=row)
+            .order_by("pk")
+            .values_list("annotation", "version", "start", "end", "state")
+        ),
+        list(SearchDocument.objects.filter(article=row.article).values_list("access", "terms")),
+        row.history.count(),
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fault_at_any_statement_of_a_revision_leaves_before_or_after() -> None:
+    text = make.make_text(body=BODY)
+    make.make_annotation(text, exact="Astana")
+    before = _state(text)
+    statement = 0
+    while True:
+        statement += 1
+        fresh = Text.objects.get(pk=text.pk)
+        try:
+            with _failing_at(statement):
+                fresh.revise("Now: " + BODY, by=None, reason="A lead.")
+        except PlannedFaultError:
+            assert _state(text) == before
+        else:
+            break
+
+    assert statement > 8
+    assert _places(text) == {"Astana": "Astana"}
