@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef
+from django.db.models import Count, OuterRef
 
 from articles.querysets.count import number_of
 from articles.querysets.record import NaturalKeyQuerySet
@@ -21,6 +21,11 @@ __all__ = ["ActorQuerySet"]
 
 class ActorQuerySet(NaturalKeyQuerySet["Actor"]):
     """Parties to the conflict or to the talks."""
+
+    def number_by_kind(self) -> dict[str, int]:
+        """Count the actors of each kind."""
+        rows = self.order_by().values_list("kind").annotate(number=Count("pk"))
+        return dict(rows)
 
     def of_kind(self, kind: str) -> Self:
         """Keep actors of one kind."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef
 
 from articles.querysets.count import number_of
 from articles.querysets.record import NaturalKeyQuerySet
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from articles.models import Question
     from articles.querysets.annotation import AnnotationQuerySet
 
-__all__ = ["QuestionQuerySet"]
+__all__ = ["QuestionQuerySet", "answers", "claims"]
 
 
 class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
@@ -42,3 +42,20 @@ class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
             article_count=number_of(theirs, of="article"),
             **stances,
         )
+
+
+def answers(annotations: AnnotationQuerySet) -> AnnotationQuerySet:
+    """Keep positions, in the order of their articles' dates, with all that a line shows."""
+    return _in_time_order(annotations.filter(kind=AnnotationKind.POSITION))
+
+
+def claims(annotations: AnnotationQuerySet) -> AnnotationQuerySet:
+    """Keep claims, in the order of their articles' dates, with all that a line shows."""
+    return _in_time_order(annotations.filter(kind=AnnotationKind.CLAIM))
+
+
+def _in_time_order(annotations: AnnotationQuerySet) -> AnnotationQuerySet:
+    """Undated articles come last."""
+    return annotations.select_related("actor", "question", "article", "text").order_by(
+        F("article__published_from").asc(nulls_last=True), "article__published_to", "pk"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import F, OuterRef
+from django.db.models import OuterRef
 
 from articles.querysets.count import number_of
 from articles.querysets.record import NaturalKeyQuerySet
@@ -70,14 +70,3 @@ class RoundQuerySet(NaturalKeyQuerySet["Round"]):
     def with_actors(self) -> Self:
         """Fetch with each round every report of who took part."""
         return self.prefetch_related("participations__actor")
-
-    def of_actor(self, actor_id: int) -> Self:
-        """Keep the rounds to which an actor was party, one row for each report of its part.
-
-        Every row carries ``part_role``, ``part_attendance`` and ``part_evidence``.
-        """
-        return self.filter(participations__actor=actor_id).annotate(
-            part_role=F("participations__role"),
-            part_attendance=F("participations__attendance"),
-            part_evidence=F("participations__evidence"),
-        )

@@ -1,0 +1,174 @@
+"""What the pages of all records share: names, references and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from articles.models import ActorName, Article
+from articles.models.fields import parse_partial_date
+from articles.models.names import Name
+from articles.querysets.article import ArticleQuerySet
+from articles.text.dates import PartialDate
+from articles.text.direction import Direction, direction_of
+from articles.text.markdown import UnsafeUrl, clean_url
+
+LATEST = 8
+# Readers of this site read English first; the other languages follow by their tags.
+_FIRST_LANGUAGE = "en"
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called, or its tag where Django knows no name for it."""
+    try:
+        return str(get_language_info(tag)["name_translated"])
+    except KeyError:
+        return tag
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """One spelling and what a reader must mind when meeting it."""
+
+    text: str
+    kind: str
+    remarks: tuple[str, ...]
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesInLanguage:
+    """The spellings of a name in one language."""
+
+    language: str
+    label: str
+    direction: Direction
+    names: tuple[NameLine, ...]
+
+
+def names_by_language(names: Iterable[Name], *, without: str = "") -> tuple[NamesInLanguage, ...]:
+    """Group spellings by language, English first, leaving out the one that is the heading."""
+    kept = [name for name in names if name.text != without]
+    kept.sort(key=lambda name: (name.language != _FIRST_LANGUAGE, name.language))
+    return tuple(
+        NamesInLanguage(
+            language, language_name(language), direction_of(language), tuple(map(_line, rows))
+        )
+        for language, rows in groupby(kept, key=attrgetter("language"))
+    )
+
+
+def _line(name: Name) -> NameLine:
+    remarks = []
+    if name.ambiguous:
+        remarks.append(_("ambiguous"))
+    if name.case_sensitive:
+        remarks.append(_("case-sensitive"))
+    kind = name.get_kind_display() if isinstance(name, ActorName) and name.kind != "name" else ""
+    return NameLine(name.text, kind, tuple(remarks), name.valid_from, name.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a fact was found; ``url`` is empty unless it is safe to follow.
+
+    ``date`` is written in EDTF, empty where there is none.
+    """
+
+    title: str
+    publisher: str
+    date: str
+    symbol: str
+    url: str
+
+
+def references_of(stored: Iterable[Mapping[str, str | None]]) -> tuple[Reference, ...]:
+    """Read references as they are stored; an unsafe address or a broken date is left out."""
+    return tuple(
+        Reference(
+            title=entry.get("title") or "",
+            publisher=entry.get("publisher") or "",
+            date=_date(entry.get("date")),
+            symbol=entry.get("symbol") or "",
+            url=safe_address(entry.get("url")),
+        )
+        for entry in stored
+    )
+
+
+def safe_address(address: str | None) -> str:
+    """Return ``address`` if it is http or https, else nothing."""
+    try:
+        return clean_url(address) if address else ""
+    except UnsafeUrl:
+        return ""
+
+
+def _date(written: str | None) -> str:
+    try:
+        return str(parse_partial_date(written) or "")
+    except ValidationError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Articles about a record: how many there are, the latest, and where to find them all."""
+
+    total: int
+    latest: tuple[Article, ...]
+    address: str
+
+    @property
+    def has_more(self) -> bool:
+        """Say whether some of them are not among the latest."""
+        return self.total > len(self.latest)
+
+
+def coverage_of(articles: ArticleQuerySet, *, limit: int = LATEST, **filters: str) -> Coverage:
+    """Sum up ``articles``, which the reader may see; ``filters`` lead to them in the list."""
+    latest = tuple(articles.for_list().newest_first()[:limit])
+    total = articles.count() if len(latest) == limit else len(latest)
+    return Coverage(total, latest, article_list(**filters) if filters else "")
+
+
+def article_list(**filters: str) -> str:
+    """Return the address of the list of articles, narrowed by ``filters``."""
+    return f"{reverse('articles:article-list')}?{urlencode(filters)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value to narrow a list by; following the link of a selected one takes it away."""
+
+    label: str | Promise
+    count: int
+    url: str
+    selected: bool
+    palette: str = ""
+
+
+def choice(
+    label: str | Promise,
+    count: int,
+    page: str,
+    *,
+    selected: bool,
+    palette: str = "",
+    kept: Mapping[str, str] | None = None,
+    **value: str,
+) -> Choice:
+    """Make a choice that adds ``value`` to what is ``kept`` of the address, or drops it."""
+    wishes = {**(kept or {}), **({} if selected else value)}
+    query = urlencode({key: wish for key, wish in wishes.items() if wish})
+    return Choice(label, count, f"{page}?{query}" if query else page, selected, palette)

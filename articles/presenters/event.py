@@ -1,0 +1,63 @@
+"""An event's page and the list of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from articles.models import Actor, Event, Place, Round, Track
+from articles.presenters.dossier import Coverage, Reference, references_of
+from articles.presenters.nearness import Near, around_event
+
+
+@dataclass(frozen=True, slots=True)
+class EventsOfYear:
+    """The events that began in one year."""
+
+    year: int
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventListFace:
+    """Events by year."""
+
+    years: tuple[EventsOfYear, ...]
+    number: int
+
+
+def event_list(events: Iterable[Event]) -> EventListFace:
+    """Group ``events``, which come in time order, by the year in which they began."""
+    rows = list(events)
+    years = groupby(rows, key=attrgetter("date_from.year"))
+    return EventListFace(
+        tuple(EventsOfYear(year, tuple(found)) for year, found in years), len(rows)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EventFace:
+    """Everything that an event's page shows."""
+
+    event: Event
+    tracks: tuple[Track, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    nearby: tuple[Near, ...]
+    coverage: Coverage
+    references: tuple[Reference, ...]
+
+
+def event_face(event: Event, *, rounds: Iterable[Round], coverage: Coverage) -> EventFace:
+    """Face an event fetched for its page; ``rounds`` are those near it in time."""
+    return EventFace(
+        event=event,
+        tracks=tuple(event.tracks.all()),
+        actors=tuple(event.actors.all()),
+        places=tuple(event.places.all()),
+        nearby=tuple(Near(round_, around_event(round_, event)) for round_ in rounds),
+        coverage=coverage,
+        references=references_of(event.references),
+    )

@@ -1,0 +1,82 @@
+"""A question's page and the list of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.models import Actor, Annotation, Article, Question
+from articles.presenters.dossier import Reference, references_of
+from articles.presenters.position import (
+    Passage,
+    Positions,
+    StanceCount,
+    by_actor,
+    passage_of,
+    stance_counts,
+)
+from articles.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question in the list, with what is recorded on it."""
+
+    question: Question
+    stances: tuple[StanceCount, ...]
+    positions: int
+    actors: int
+    articles: int
+
+
+def question_line(question: Question) -> QuestionLine:
+    """Face a question fetched with its counts."""
+    counts = [getattr(question, f"count_{stance}") for stance in Stance.values]
+    return QuestionLine(
+        question=question,
+        stances=stance_counts(counts),
+        positions=sum(counts),
+        actors=question.actor_count,  # type: ignore[attr-defined] # annotated by the queryset
+        articles=question.article_count,  # type: ignore[attr-defined] # as above
+    )
+
+
+def question_list(questions: Iterable[Question]) -> tuple[QuestionLine, ...]:
+    """Face the questions of the list, in the order they come."""
+    return tuple(map(question_line, questions))
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFace:
+    """Everything that a question's page shows."""
+
+    line: QuestionLine
+    positions: tuple[Positions[Actor], ...]
+    shown: int
+    claims: tuple[Passage, ...]
+    articles: tuple[Article, ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Say whether more positions are recorded than the page shows."""
+        return self.shown < self.line.positions
+
+
+def question_face(
+    question: Question,
+    *,
+    positions: Iterable[Annotation],
+    claims: Iterable[Annotation],
+    articles: Iterable[Article],
+) -> QuestionFace:
+    """Face a question fetched with its counts; annotations come in order of time."""
+    rows = tuple(positions)
+    return QuestionFace(
+        line=question_line(question),
+        positions=by_actor(rows),
+        shown=len(rows),
+        claims=tuple(map(passage_of, claims)),
+        articles=tuple(articles),
+        references=references_of(question.references),
+    )

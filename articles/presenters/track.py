@@ -1,0 +1,92 @@
+"""A track's page and the list of tracks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.models import Actor, Event, Round, Track
+from articles.presenters.dossier import (
+    Coverage,
+    NamesInLanguage,
+    Reference,
+    names_by_language,
+    references_of,
+)
+from articles.presenters.matrix import Matrix, matrix_of
+
+
+@dataclass(frozen=True, slots=True)
+class TrackBranch:
+    """A track in the list, and the tracks that are part of it."""
+
+    track: Track
+    children: tuple[Track, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackListFace:
+    """Every track, in time order, each below the one that it is part of."""
+
+    branches: tuple[TrackBranch, ...]
+    number: int
+
+
+def track_list(tracks: Iterable[Track]) -> TrackListFace:
+    """Arrange ``tracks``, which come in time order, as a list of two levels."""
+    rows = list(tracks)
+    children: dict[int, list[Track]] = defaultdict(list)
+    for track in rows:
+        if track.parent_id is not None:
+            children[track.parent_id].append(track)
+    branches = (
+        TrackBranch(track, tuple(_below(track, children)))
+        for track in rows
+        if track.parent_id is None
+    )
+    return TrackListFace(tuple(branches), len(rows))
+
+
+def _below(track: Track, children: dict[int, list[Track]]) -> list[Track]:
+    below = []
+    for child in children.get(track.pk, ()):
+        below += [child, *_below(child, children)]
+    return below
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFace:
+    """Everything that a track's page shows."""
+
+    track: Track
+    names: tuple[NamesInLanguage, ...]
+    convenors: tuple[Actor, ...]
+    children: tuple[Track, ...]
+    rounds: tuple[Round, ...]
+    matrix: Matrix | None
+    events: tuple[Event, ...]
+    coverage: Coverage
+    references: tuple[Reference, ...]
+
+
+def track_face(
+    track: Track,
+    *,
+    children: Iterable[Track],
+    rounds: Sequence[Round],
+    events: Iterable[Event],
+    coverage: Coverage,
+) -> TrackFace:
+    """Face a track fetched for its page; ``rounds`` come with their actors, in time order."""
+    return TrackFace(
+        track=track,
+        names=names_by_language(track.names.all(), without=track.name),
+        convenors=tuple(track.convenors.all()),
+        children=tuple(children),
+        rounds=tuple(rounds),
+        matrix=matrix_of(rounds),
+        events=tuple(events),
+        coverage=coverage,
+        references=references_of(track.references),
+    )

@@ -1,0 +1,79 @@
+"""Actors: the list and the page of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.views.generic import TemplateView
+
+from articles.models import Actor, Annotation, Article, Participation, Round
+from articles.presenters.actor import actor_face
+from articles.presenters.actors import actor_list
+from articles.presenters.dossier import coverage_of
+from articles.querysets.question import answers
+from articles.views.records import RecordPage
+from articles.vocabulary import AnnotationKind
+
+__all__ = ["ActorDetailView", "ActorListView"]
+
+LONGEST_QUERY = 200
+# A page stays readable, and quick, however much is recorded; it says what it leaves out.
+POSITIONS = 200
+
+
+class ActorListView(TemplateView):
+    """Every actor; ``?kind=`` and ``?q=``, any spelling of a name, narrow the list."""
+
+    template_name = "actors/actor_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Hand over the list's face."""
+        kind = self.request.GET.get("kind", "")
+        words = " ".join(self.request.GET.get("q", "")[:LONGEST_QUERY].split())
+        found = Actor.objects.all()
+        spellings = Actor.objects.spelt_like(words)
+        if words:
+            found = found.filter(pk__in=spellings)
+        articles = Article.objects.visible_to(self.request.user)
+        wanted = found.of_kind(kind) if kind else found
+        face = actor_list(
+            wanted.with_counts(articles, Round.objects.all()).alphabetical(),
+            kinds=found.number_by_kind(),
+            kind=kind,
+            words=words,
+            spellings=spellings,
+        )
+        return super().get_context_data(page=face, **kwargs)
+
+
+class ActorDetailView(RecordPage[Actor]):
+    """One actor: names, ties, rounds, positions and what was written about it."""
+
+    model = Actor
+    template_name = "actors/actor_detail.html"
+
+    def get_queryset(self) -> QuerySet[Actor]:
+        """Fetch what the page shows of the actor itself."""
+        return Actor.objects.for_page()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Hand over the page's face."""
+        actor, reader = self.object, self.request.user
+        articles = Article.objects.visible_to(reader)
+        theirs = Annotation.objects.visible_to(reader).accepted().filter(actor=actor)
+        positions = list(answers(theirs)[: POSITIONS + 1])
+        face = actor_face(
+            actor,
+            participations=Participation.objects.filter(actor=actor)
+            .select_related("round__track")
+            .order_by("round__date_from", "round__pid", "pk"),
+            convened=actor.convened_tracks.in_time_order(),
+            chaired=actor.chaired_rounds.for_list().in_time_order(),
+            positions=positions[:POSITIONS],
+            positions_cut=len(positions) > POSITIONS,
+            events=actor.events.in_time_order(),
+            mentions=theirs.filter(kind=AnnotationKind.MENTION).count(),
+            coverage=coverage_of(articles.filter(actors=actor), actor=actor.slug),
+        )
+        return super().get_context_data(page=face, **kwargs)

@@ -1,0 +1,57 @@
+"""Contested questions: the list and the page of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.views.generic import TemplateView
+
+from articles.models import Annotation, Article, Question
+from articles.presenters.question import question_face, question_list
+from articles.querysets.question import answers, claims
+from articles.views.records import RecordPage
+
+__all__ = ["QuestionDetailView", "QuestionListView"]
+
+# A page stays readable, and quick, however much is recorded; it says what it leaves out.
+POSITIONS = 300
+CLAIMS = 100
+ARTICLES = 50
+
+
+class QuestionListView(TemplateView):
+    """Every question, with how many positions on it are recorded."""
+
+    template_name = "questions/question_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Hand over the list's face."""
+        annotations = Annotation.objects.visible_to(self.request.user).accepted()
+        questions = Question.objects.with_counts(annotations).in_editors_order()
+        return super().get_context_data(page=question_list(questions), **kwargs)
+
+
+class QuestionDetailView(RecordPage[Question]):
+    """One question: who answers it how, and the passage that proves each position."""
+
+    model = Question
+    template_name = "questions/question_detail.html"
+
+    def get_queryset(self) -> QuerySet[Question]:
+        """Fetch the question with the numbers that the reader may know."""
+        annotations = Annotation.objects.visible_to(self.request.user).accepted()
+        return Question.objects.with_counts(annotations)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Hand over the page's face."""
+        reader = self.request.user
+        theirs = Annotation.objects.visible_to(reader).accepted().filter(question=self.object)
+        articles = Article.objects.visible_to(reader).filter(pk__in=theirs.values("article"))
+        face = question_face(
+            self.object,
+            positions=answers(theirs)[:POSITIONS],
+            claims=claims(theirs)[:CLAIMS],
+            articles=articles.for_list().newest_first()[:ARTICLES],
+        )
+        return super().get_context_data(page=face, **kwargs)
