@@ -1,0 +1,17 @@
+"""What may stand in an address: permanent identifiers and slugs of any script."""
+
+from django.urls.converters import StringConverter
+
+from articles.models.identifier import ALPHABET, LENGTH
+
+
+class PidConverter(StringConverter):
+    """A permanent identifier, as ``articles.models.identifier`` mints them."""
+
+    regex = f"[{ALPHABET}]{{{LENGTH}}}"
+
+
+class UnicodeSlugConverter(StringConverter):
+    """A slug of letters, digits, hyphens and underscores of any script."""
+
+    regex = r"[-\w]+"

@@ -1,0 +1,16 @@
+"""Signing in and out, for readers of restricted texts and for editors alike."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+
+
+class SignIn(LoginView):
+    """Open a session; ``next`` is followed only within the site."""
+
+    template_name = "account/sign_in.html"
+    redirect_authenticated_user = True
+
+
+class SignOut(LogoutView):
+    """End the session; only a POST does, so that no link or image can."""
+
+    next_page = "articles:home"
