@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -53,13 +54,13 @@ def kept(path: Path) -> str:
 
 def _write_once(path: Path, key: str) -> None:
     """Write beside and link into place, so that no reader ever sees half a key."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    # Such a file is readable by its owner alone from the start.
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(key)
         os.link(draft, path)
     except FileExistsError:
         return  # Another process was first; its key is as good.
     finally:
-        draft.unlink(missing_ok=True)
+        Path(draft).unlink()

@@ -50,6 +50,7 @@ def readable_requests(get_response: GetResponse) -> GetResponse:
             raise BadRequest("The address holds a NUL character.")
         if request.META.get(CHARSET, "utf-8").lower() not in {"utf-8", "utf8"}:
             raise BadRequest("Only UTF-8 is read here.")
+        len(request.GET)  # Read here, too many parameters are refused on every page alike.
         return get_response(request)
 
     return middleware

