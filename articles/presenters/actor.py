@@ -24,10 +24,14 @@ from articles.models import (
 from articles.presenters.attendance import Report, conflict, report
 from articles.presenters.dossier import (
     Coverage,
+    Moment,
     NamesInLanguage,
     Reference,
+    Trail,
+    moments,
     names_by_language,
     references_of,
+    trail,
 )
 from articles.presenters.position import Positions, by_question
 from articles.text.dates import PartialDate
@@ -144,16 +148,17 @@ class ActorFace:
     """Everything that an actor's page shows."""
 
     actor: Actor
+    trail: Trail
     names: tuple[NamesInLanguage, ...]
     number_of_names: int
     ties: tuple[Ties, ...]
     listings: tuple[Listing, ...]
     tracks: tuple[AppearancesOnTrack, ...]
     convened: tuple[Track, ...]
-    chaired: tuple[Round, ...]
+    chaired: tuple[Moment, ...]
     positions: tuple[Positions[Question], ...]
     positions_cut: bool
-    events: tuple[Event, ...]
+    events: tuple[Moment, ...]
     mentions: int
     coverage: Coverage
     references: tuple[Reference, ...]
@@ -175,16 +180,17 @@ def actor_face(
     names = names_by_language(actor.names.all(), without=actor.name)
     return ActorFace(
         actor=actor,
+        trail=trail(_("Actors"), "actor-list"),
         names=names,
         number_of_names=sum(len(group.names) for group in names),
         ties=ties_of(actor),
         listings=tuple(actor.listings.all()),
         tracks=appearances_by_track(participations),
         convened=tuple(convened),
-        chaired=tuple(chaired),
+        chaired=moments(chaired, marked=True),
         positions=by_question(positions),
         positions_cut=positions_cut,
-        events=tuple(events),
+        events=moments(events),
         mentions=mentions,
         coverage=coverage,
         references=references_of(actor.references),

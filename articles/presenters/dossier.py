@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from articles.models import ActorName, Article
+from articles.models import ActorName, Article, Event, Round, Track
 from articles.models.fields import parse_partial_date
 from articles.models.names import Name
 from articles.querysets.article import ArticleQuerySet
@@ -119,6 +119,38 @@ def _date(written: str | None) -> str:
         return str(parse_partial_date(written) or "")
     except ValidationError:
         return ""
+
+
+Trail = tuple[tuple[str, str], ...]
+
+
+def trail(label: str | Promise, name: str, *above: Track | None) -> Trail:
+    """Return the way up from a record: the list called ``name``, then what it is part of."""
+    lists = (str(label), reverse(f"articles:{name}"))
+    return (lists, *((one.short_name, one.get_absolute_url()) for one in above if one))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something in order of time, with what is to be said of it beside its name."""
+
+    begins: PartialDate | None
+    ends: PartialDate | None
+    title: str
+    url: str
+    track: Track | None
+    remark: str
+
+
+def moments(spans: Iterable[Round | Event], *, marked: bool = False) -> tuple[Moment, ...]:
+    """Line up rounds or events as they come; ``marked`` rounds show the mark of their track."""
+    return tuple(moment(span, marked=marked) for span in spans)
+
+
+def moment(span: Round | Event, remark: str = "", *, marked: bool = False) -> Moment:
+    """Face one round or event."""
+    track = span.track if marked and isinstance(span, Round) else None
+    return Moment(span.begins, span.ends, span.name, span.get_absolute_url(), track, remark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from django.utils.translation import gettext as _
+
 from articles.models import Actor, Event, Place, Round, Track
-from articles.presenters.dossier import Coverage, Reference, references_of
-from articles.presenters.nearness import Near, around_event
+from articles.presenters.dossier import (
+    Coverage,
+    Moment,
+    Reference,
+    Trail,
+    moment,
+    references_of,
+    trail,
+)
+from articles.presenters.nearness import around_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,11 @@ class EventFace:
     """Everything that an event's page shows."""
 
     event: Event
+    trail: Trail
     tracks: tuple[Track, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
-    nearby: tuple[Near, ...]
+    nearby: tuple[Moment, ...]
     coverage: Coverage
     references: tuple[Reference, ...]
 
@@ -54,10 +65,13 @@ def event_face(event: Event, *, rounds: Iterable[Round], coverage: Coverage) -> 
     """Face an event fetched for its page; ``rounds`` are those near it in time."""
     return EventFace(
         event=event,
+        trail=trail(_("Events"), "event-list"),
         tracks=tuple(event.tracks.all()),
         actors=tuple(event.actors.all()),
         places=tuple(event.places.all()),
-        nearby=tuple(Near(round_, around_event(round_, event)) for round_ in rounds),
+        nearby=tuple(
+            moment(round_, around_event(round_, event), marked=True) for round_ in rounds
+        ),
         coverage=coverage,
         references=references_of(event.references),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,11 +61,3 @@ def _loosely(this: Span, other: Span) -> str:
     if this.date_from > other.date_to:
         return _("after it")
     return _("about the same time")
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A round or an event, and how it lies to the one whose page this is."""
-
-    record: Span
-    words: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from articles.models import Actor, Annotation, Article, Question
-from articles.presenters.dossier import Reference, references_of
+from articles.presenters.dossier import Reference, Trail, references_of, trail
 from articles.presenters.position import (
     Passage,
     Positions,
@@ -51,6 +53,7 @@ class QuestionFace:
     """Everything that a question's page shows."""
 
     line: QuestionLine
+    trail: Trail
     positions: tuple[Positions[Actor], ...]
     shown: int
     claims: tuple[Passage, ...]
@@ -74,6 +77,7 @@ def question_face(
     rows = tuple(positions)
     return QuestionFace(
         line=question_line(question),
+        trail=trail(_("Questions"), "question-list"),
         positions=by_actor(rows),
         shown=len(rows),
         claims=tuple(map(passage_of, claims)),

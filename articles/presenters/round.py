@@ -8,11 +8,22 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.models import Actor, Event, Round, Track
 from articles.presenters.attendance import Attended, attended
-from articles.presenters.dossier import Choice, Coverage, Reference, choice, references_of
-from articles.presenters.nearness import Near, around_round
+from articles.presenters.dossier import (
+    Choice,
+    Coverage,
+    Moment,
+    Reference,
+    Trail,
+    choice,
+    moment,
+    references_of,
+    trail,
+)
+from articles.presenters.nearness import around_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class RoundFace:
     """Everything that a round's page shows."""
 
     round: Round
+    trail: Trail
     city: str
     other_city: str
     chairs: tuple[Actor, ...]
@@ -90,7 +102,7 @@ class RoundFace:
     documents: tuple[Document, ...]
     previous: Round | None
     next: Round | None
-    around: tuple[Near, ...]
+    around: tuple[Moment, ...]
     coverage: Coverage
     references: tuple[Reference, ...]
 
@@ -107,6 +119,7 @@ def round_face(
     place = round_.place.name if round_.place else ""
     return RoundFace(
         round=round_,
+        trail=trail(_("Tracks"), "track-list", round_.track),
         city=round_.city or place,
         other_city=place if round_.city and place != round_.city else "",
         chairs=tuple(round_.chairs.all()),
@@ -117,7 +130,7 @@ def round_face(
         ),
         previous=previous,
         next=following,
-        around=tuple(Near(event, around_round(event, round_)) for event in events),
+        around=tuple(moment(event, around_round(event, round_)) for event in events),
         coverage=coverage,
         references=references_of(round_.references),
     )

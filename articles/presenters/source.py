@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from articles.models import Source
 from articles.presenters.dossier import (
     Coverage,
     Reference,
+    Trail,
     article_list,
     language_name,
     references_of,
     safe_address,
+    trail,
 )
 from articles.text.direction import dominant_direction
 from articles.vocabulary import SourceKind
@@ -98,6 +101,7 @@ class SourceFace:
     """
 
     source: Source
+    trail: Trail
     native: NativeName
     languages: tuple[str, ...]
     homepage: str
@@ -112,6 +116,7 @@ def source_face(source: Source, *, published: Coverage, republished: Coverage) -
     """Face a source fetched for its page."""
     return SourceFace(
         source=source,
+        trail=trail(_("Sources"), "source-list"),
         native=native_name(source),
         languages=_languages(source),
         homepage=safe_address(source.homepage),

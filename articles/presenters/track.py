@@ -6,13 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from articles.models import Actor, Event, Round, Track
 from articles.presenters.dossier import (
     Coverage,
+    Moment,
     NamesInLanguage,
     Reference,
+    Trail,
+    moments,
     names_by_language,
     references_of,
+    trail,
 )
 from articles.presenters.matrix import Matrix, matrix_of
 
@@ -60,12 +66,13 @@ class TrackFace:
     """Everything that a track's page shows."""
 
     track: Track
+    trail: Trail
     names: tuple[NamesInLanguage, ...]
     convenors: tuple[Actor, ...]
     children: tuple[Track, ...]
     rounds: tuple[Round, ...]
     matrix: Matrix | None
-    events: tuple[Event, ...]
+    events: tuple[Moment, ...]
     coverage: Coverage
     references: tuple[Reference, ...]
 
@@ -81,12 +88,13 @@ def track_face(
     """Face a track fetched for its page; ``rounds`` come with their actors, in time order."""
     return TrackFace(
         track=track,
+        trail=trail(_("Tracks"), "track-list", track.parent),
         names=names_by_language(track.names.all(), without=track.name),
         convenors=tuple(track.convenors.all()),
         children=tuple(children),
         rounds=tuple(rounds),
         matrix=matrix_of(rounds),
-        events=tuple(events),
+        events=moments(events),
         coverage=coverage,
         references=references_of(track.references),
     )
