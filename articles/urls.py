@@ -6,6 +6,7 @@ from articles.converters import PidConverter, UnicodeSlugConverter
 from articles.views.account import SignIn, SignOut
 from articles.views.actors import ActorDetailView, ActorListView
 from articles.views.article import AnnotationAddress, ArticlePage
+from articles.views.article_list import ArticleListView
 from articles.views.events import EventDetailView, EventListView
 from articles.views.home import HomePage
 from articles.views.pages import AboutPage, CorrectionsPage, StyleGuidePage
@@ -22,6 +23,7 @@ register_converter(UnicodeSlugConverter, "uslug")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", HomePage.as_view(), name="home"),
     # Articles and what is said about them.
+    path("articles/", ArticleListView.as_view(), name="article-list"),
     path("articles/<pid:pid>/", ArticlePage.as_view(), name="article-short"),
     path("articles/<pid:pid>/<uslug:slug>/", ArticlePage.as_view(), name="article-detail"),
     path("annotations/<pid:pid>/", AnnotationAddress.as_view(), name="annotation-detail"),

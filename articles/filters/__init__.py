@@ -1,1 +1,4 @@
-"""What readers may ask a list for, declared and validated."""
+"""What readers may ask a list for, declared and validated.
+
+May import from ``text``, ``search``, ``querysets`` and ``models``.
+"""

@@ -1,0 +1,156 @@
+"""What readers may ask the list of articles for."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import django_filters
+from django.forms import BooleanField, CheckboxInput, Field, Form
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters.fields import (
+    ChosenField,
+    DayBoundField,
+    PageField,
+    PickedField,
+    WordsField,
+)
+from articles.filters.vocabularies import Vocabulary, read_vocabularies
+from articles.search.holdings import Holdings
+from articles.search.listing import DEFAULT_PAGE_SIZE, PAGE_SIZES, Listing, Sort
+from articles.search.narrowing import listed
+from articles.search.selection import FACETS, FacetName, Selection
+
+
+class _Asked(django_filters.Filter):  # type: ignore[misc]  # published without types
+    """A parameter that is read by a field of ours; the selection as a whole narrows."""
+
+    def __init__(self, field_class: type[Field], **kwargs: Any) -> None:
+        self.field_class = field_class
+        super().__init__(**kwargs)
+
+
+class ArticleForm(Form):
+    """Checks that a stretch of time does not end before it begins."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse dates that no day lies between."""
+        cleaned = self.cleaned_data
+        since, until = cleaned.get("from"), cleaned.get("to")
+        if since and until and until.latest < since.earliest:
+            self.add_error("to", _("This lies before the beginning, so nothing can match."))
+        return cleaned
+
+
+class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
+    """The wishes that an address of the list may carry; all other parameters mean nothing.
+
+    ``listing`` is what they come to; with ``errors`` it asks for as much of it
+    as could be read, and ``qs`` is empty.
+    """
+
+    q = _Asked(WordsField, label=_("Words in the headline, summary or text"))
+    track = _Asked(
+        ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s.")
+    )
+    track_only = _Asked(BooleanField, label=_("Without the tracks below it"), widget=CheckboxInput)
+    round = _Asked(
+        ChosenField, label=_("Round"), unknown=_("The archive has no round %(values)s.")
+    )
+    actor = _Asked(
+        ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s.")
+    )
+    source = _Asked(
+        ChosenField, label=_("Source"), unknown=_("The archive has no source %(values)s.")
+    )
+    kind = _Asked(
+        ChosenField, label=_("Kind"), unknown=_("There is no kind of article called %(values)s.")
+    )
+    language = _Asked(
+        ChosenField, label=_("Language"), unknown=_("%(values)s is not the tag of a language.")
+    )
+    since = _Asked(DayBoundField, label=_("Published from"))
+    until = _Asked(DayBoundField, label=_("Published until"))
+    undated = _Asked(BooleanField, label=_("Undated"), widget=CheckboxInput)
+    sort = _Asked(
+        PickedField,
+        label=_("Order"),
+        options={sort.value: sort for sort in Sort},
+        default=Sort.NEWEST,
+    )
+    all = _Asked(
+        PickedField, label=_("In full"), options={name: name for name in FACETS}, default=""
+    )
+    page = _Asked(PageField, label=_("Page"))
+    per_page = _Asked(
+        PickedField,
+        label=_("Articles on a page"),
+        options={str(size): size for size in PAGE_SIZES},
+        default=DEFAULT_PAGE_SIZE,
+    )
+
+    # Parameters whose names Python cannot spell.
+    _SPELT: Final = {
+        "track_only": "track-only",
+        "since": "from",
+        "until": "to",
+        "per_page": "per-page",
+    }
+
+    class Meta:
+        """Nothing of the model is on offer but what is declared above."""
+
+        form = ArticleForm
+
+    def __init__(self, data: QueryDict, holdings: Holdings) -> None:
+        """Read ``data`` against the vocabularies of the archive."""
+        self.holdings = holdings
+        super().__init__(data, holdings.articles)
+
+    @classmethod
+    def get_filters(cls) -> Any:
+        """Return the filters under the names that they have in an address."""
+        return type(cls.declared_filters)(
+            (cls._SPELT.get(name, name), asked) for name, asked in cls.declared_filters.items()
+        )
+
+    @cached_property
+    def vocabularies(self) -> dict[FacetName, Vocabulary]:
+        """Return what every facet can be set to."""
+        return read_vocabularies()
+
+    @property
+    def form(self) -> Form:
+        """Return the form, its facets knowing their vocabularies."""
+        form: Form = super().form
+        for facet in FACETS:
+            form.fields[facet].vocabulary = self.vocabularies[facet]  # type: ignore[attr-defined]
+        return form
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Return what was asked for, as far as it could be read."""
+        self.form.is_valid()
+        asked = self.form.cleaned_data
+        chosen: dict[str, Any] = {facet: asked.get(facet, ()) for facet in FACETS}
+        selection = Selection(
+            text=asked.get("q", ""),
+            track_only=asked.get("track-only", False),
+            since=asked.get("from"),
+            until=asked.get("to"),
+            undated=asked.get("undated", False),
+            **chosen,
+        )
+        return Listing(
+            selection,
+            sort=asked.get("sort", Sort.NEWEST),
+            page=asked.get("page") or 0,
+            per_page=asked.get("per-page", DEFAULT_PAGE_SIZE),
+            in_full=asked.get("all", ""),
+        )
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Return the articles asked for in their order; none when something cannot be read."""
+        return queryset.none() if self.errors else listed(self.holdings, self.listing)

@@ -1,0 +1,86 @@
+"""What the facets of a list can be set to, and how each value is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from articles.models import Actor, Round, Source, Track
+from articles.search.selection import FACETS, FacetName
+from articles.vocabulary import ArticleKind
+
+_LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet: its label, its rank among equals, its colour."""
+
+    label: str
+    rank: int = 0
+    palette: str = ""
+    # The slug of the track that this one is part of.
+    parent: str = ""
+
+
+Vocabulary = Mapping[str, Value]
+
+
+class _Languages(dict[str, Value]):
+    """Every tag of the form that BCP 47 gives to languages; each stands for itself."""
+
+    def __missing__(self, tag: str) -> Value:
+        return Value(tag)
+
+    def __contains__(self, tag: object) -> bool:
+        return isinstance(tag, str) and _LANGUAGE_TAG.fullmatch(tag) is not None
+
+
+def read_vocabularies() -> dict[FacetName, Vocabulary]:
+    """Read what every facet can be set to.
+
+    One query each for tracks, rounds, actors and sources; the rest is known.
+    """
+    return {facet: _READERS[facet]() for facet in FACETS}
+
+
+def _tracks() -> Vocabulary:
+    rows = Track.objects.in_time_order().values_list(
+        "slug", "short_name", "palette", "parent__slug"
+    )
+    return {
+        slug: Value(name, rank, palette, parent or "")
+        for rank, (slug, name, palette, parent) in enumerate(rows)
+    }
+
+
+def _rounds() -> Vocabulary:
+    return _ranked(Round.objects.in_time_order().values_list("slug", "short_name"))
+
+
+def _actors() -> Vocabulary:
+    return _ranked(Actor.objects.alphabetical().values_list("slug", "name"))
+
+
+def _sources() -> Vocabulary:
+    return _ranked(Source.objects.alphabetical().values_list("slug", "name"))
+
+
+def _ranked(rows: Iterable[tuple[str, str]]) -> Vocabulary:
+    return {slug: Value(name, rank) for rank, (slug, name) in enumerate(rows)}
+
+
+def _kinds() -> Vocabulary:
+    return {kind.value: Value(str(kind.label), rank) for rank, kind in enumerate(ArticleKind)}
+
+
+_READERS: Final = {
+    "track": _tracks,
+    "round": _rounds,
+    "actor": _actors,
+    "source": _sources,
+    "kind": _kinds,
+    "language": _Languages,
+}
