@@ -213,9 +213,7 @@ class _Loader:
         for name, records in related.items():
             here = set(getattr(existing, name).all())
             if here != set(records):
-                found.append(
-                    Difference(label, name, _names(here), _names(set(records)))
-                )
+                found.append(Difference(label, name, _names(here), _names(set(records))))
         if isinstance(existing, Text) and extra.get("body", existing.body) != existing.body:
             found.append(Difference(label, "body", "as revised here", "as in the fixture"))
         self.report.differences += found

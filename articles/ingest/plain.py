@@ -114,9 +114,9 @@ def _by_outlet_and_day(head: str) -> tuple[Article | None, str]:
         if any(f" {' '.join(terms_of(name))} " in words for name in (source.name, *source.aliases))
     ]
     found = list(
-        Article.objects.filter(source__in=outlets, published__in=days).exclude(
-            status="withdrawn"
-        )[:2]
+        Article.objects.filter(source__in=outlets, published__in=days).exclude(status="withdrawn")[
+            :2
+        ]
     )
     if len(found) == 1:
         return found[0], "outlet and day"

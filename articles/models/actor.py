@@ -4,18 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.fields import PartialDateField
 from articles.models.names import Name
-from articles.models.record import Record
+from articles.models.record import Addressed
 from articles.querysets.actor import ActorQuerySet
 from articles.vocabulary import ActorKind, NameKind
 
 
-class Actor(Record):
+class Actor(Addressed):
     """A party to the conflict or to the talks; persons appear in their public function only."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -40,14 +39,14 @@ class Actor(Record):
     history = HistoricalRecords()
     objects = ActorQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Addressed.Meta):
         """Alphabetical; every actor has a name and a kind from the list."""
 
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
         ordering: ClassVar[list[str]] = ["name", "pid"]
         constraints = [
-            *Record.Meta.constraints,
+            *Addressed.Meta.constraints,
             models.CheckConstraint(name="actor_has_name", condition=~Q(name="")),
             models.CheckConstraint(
                 name="actor_kind_is_known", condition=Q(kind__in=ActorKind.values)
@@ -57,10 +56,6 @@ class Actor(Record):
     def __str__(self) -> str:
         """Be the name."""
         return self.name
-
-    def get_absolute_url(self) -> str:
-        """Return the permanent address."""
-        return reverse("articles:actor-detail", args=[self.pid, self.slug])
 
     @property
     def is_person(self) -> bool:

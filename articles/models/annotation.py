@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -162,7 +162,7 @@ class Annotation(Identified):
 
     def __str__(self) -> str:
         """Say what it is and on which words."""
-        words = self.exact if len(self.exact) <= 60 else f"{self.exact[:57]}…"
+        words = Truncator(self.exact).chars(60)
         return f"{self.get_kind_display()}: “{words}”" if words else self.get_kind_display()
 
     def get_absolute_url(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,7 +18,11 @@ from articles.vocabulary import AnnotationKind, AnnotationStatus, Confidence, St
 if TYPE_CHECKING:
     from articles.models.annotation import Annotation
 
+Errors = dict[str, Any]
+
 _NAMED = ("actor", "track", "round", "place")
+_ON_PASSAGES = {AnnotationKind.MENTION, AnnotationKind.QUOTATION}
+_WORDED = {AnnotationKind.CLAIM, AnnotationKind.NOTE}
 
 
 def _exactly_one_named() -> Q:
@@ -45,13 +49,11 @@ CONSTRAINTS: list[models.BaseConstraint] = [
     ),
     models.CheckConstraint(
         name="annotation_mention_names_one",
-        condition=~Q(kind=AnnotationKind.MENTION)
-        | (Q(text__isnull=False) & _exactly_one_named()),
+        condition=~Q(kind=AnnotationKind.MENTION) | (Q(text__isnull=False) & _exactly_one_named()),
     ),
     models.CheckConstraint(
         name="annotation_quotation_has_speaker",
-        condition=~Q(kind=AnnotationKind.QUOTATION)
-        | Q(text__isnull=False, actor__isnull=False),
+        condition=~Q(kind=AnnotationKind.QUOTATION) | Q(text__isnull=False, actor__isnull=False),
     ),
     models.CheckConstraint(
         name="annotation_position_is_whole",
@@ -83,42 +85,51 @@ CONSTRAINTS: list[models.BaseConstraint] = [
 
 def check_subjects(annotation: Annotation) -> None:
     """Raise ``ValidationError``, by field, for what its kind lacks or may not have."""
-    errors: dict[str, object] = {}
+    errors = {
+        **_check_named(annotation),
+        **_check_question(annotation),
+        **_check_passage(annotation),
+    }
+    if annotation.kind in _WORDED and not annotation.note.strip():
+        errors["note"] = _("Say it in words.")
+    if errors:
+        raise ValidationError(errors)
+
+
+def _check_named(annotation: Annotation) -> Errors:
     kind = annotation.kind
     named = [field for field in _NAMED if getattr(annotation, f"{field}_id") is not None]
+    errors: Errors = {}
     if kind == AnnotationKind.MENTION and len(named) != 1:
         errors["kind"] = _("A mention names one thing: an actor, a track, a round or a place.")
-    if kind in {AnnotationKind.MENTION, AnnotationKind.QUOTATION} and annotation.text_id is None:
-        errors["text"] = _("A mention or a quotation stands on a passage of a text.")
     if kind == AnnotationKind.QUOTATION and annotation.actor_id is None:
         errors["actor"] = _("Whose words are they?")
-    if kind == AnnotationKind.POSITION:
-        if annotation.actor_id is None:
-            errors["actor"] = _("Whose position is it?")
+    if kind == AnnotationKind.POSITION and annotation.actor_id is None:
+        errors["actor"] = _("Whose position is it?")
+    return errors
+
+
+def _check_question(annotation: Annotation) -> Errors:
+    if annotation.kind == AnnotationKind.POSITION:
+        errors: Errors = {}
         if annotation.question_id is None:
             errors["question"] = _("On which question?")
         if not annotation.stance:
             errors["stance"] = _("Say where the actor stands; “unclear” is an answer.")
-    elif annotation.stance:
-        errors["stance"] = _("Only a position has a stance.")
-    if annotation.question_id is not None and kind in {
-        AnnotationKind.MENTION,
-        AnnotationKind.QUOTATION,
-    }:
-        errors["question"] = _("Only a claim, a position or a note concerns a question.")
-    if kind in {AnnotationKind.CLAIM, AnnotationKind.NOTE} and not annotation.note.strip():
-        errors["note"] = _("Say it in words.")
-    errors |= _check_passage(annotation)
-    if errors:
-        raise ValidationError(errors)  # type: ignore[arg-type]
+        return errors
+    if annotation.stance:
+        return {"stance": _("Only a position has a stance.")}
+    if annotation.question_id is not None and annotation.kind in _ON_PASSAGES:
+        return {"question": _("Only a claim, a position or a note concerns a question.")}
+    return {}
 
 
-def _check_passage(annotation: Annotation) -> dict[str, object]:
+def _check_passage(annotation: Annotation) -> Errors:
+    if annotation.text_id is None and annotation.kind in _ON_PASSAGES:
+        return {"text": _("A mention or a quotation stands on a passage of a text.")}
     if annotation.text is not None and annotation.text.article_id != annotation.article_id:
         return {"text": _("This text belongs to another article.")}
-    if annotation.text_id is None and (
-        annotation.exact or annotation.prefix or annotation.suffix
-    ):
+    if annotation.text_id is None and (annotation.exact or annotation.prefix or annotation.suffix):
         return {"text": _("Choose the text that the quote stands in.")}
     if annotation.text_id is not None and not annotation.exact:
         return {"exact": _("Give the words of the passage, as they stand in the text.")}

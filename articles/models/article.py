@@ -5,14 +5,13 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.actor import Actor
 from articles.models.event import Event
 from articles.models.fields import PartialDateField, WebAddressField, parse_partial_date
-from articles.models.record import Record
+from articles.models.record import Addressed
 from articles.models.references import validate_texts, validate_web_addresses
 from articles.models.round import Round
 from articles.models.source import Source
@@ -22,7 +21,7 @@ from articles.search.documents import document_terms
 from articles.vocabulary import ArticleKind, ArticleStatus, DatePrecision
 
 
-class Article(Record):
+class Article(Addressed):
     """The bibliographic record of one article."""
 
     # What is printed at its head. No byline means that it is unsigned;
@@ -99,7 +98,7 @@ class Article(Record):
     history = HistoricalRecords(m2m_fields=[tracks, rounds, actors, events])
     objects = ArticleQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Addressed.Meta):
         """Newest first; dates agree with their precision, a withdrawal with its reason."""
 
         verbose_name = _("article")
@@ -110,7 +109,7 @@ class Article(Record):
             models.Index(name="article_by_date_from", fields=["published_from", "pid"]),
         ]
         constraints = [
-            *Record.Meta.constraints,
+            *Addressed.Meta.constraints,
             models.CheckConstraint(name="article_has_headline", condition=~Q(headline="")),
             models.CheckConstraint(
                 name="article_kind_is_known", condition=Q(kind__in=ArticleKind.values)
@@ -154,10 +153,6 @@ class Article(Record):
         """Be the headline."""
         return self.headline
 
-    def get_absolute_url(self) -> str:
-        """Return the permanent address."""
-        return reverse("articles:article-detail", args=[self.pid, self.slug])
-
     def clean(self) -> None:
         """Refuse a withdrawal without its reason."""
         if self.status == ArticleStatus.WITHDRAWN and not self.withdrawn_because.strip():
@@ -187,9 +182,7 @@ class Article(Record):
         for access, terms in document_terms(self).items():
             self.search_documents.update_or_create(access=access, defaults={"terms": terms})
 
-    def add_subjects(
-        self, actor: Actor | None, track: Track | None, round_: Round | None
-    ) -> None:
+    def add_subjects(self, actor: Actor | None, track: Track | None, round_: Round | None) -> None:
         """Count what an accepted annotation names among the article's subjects.
 
         A round brings its track along. The article's version grows only when
@@ -197,16 +190,18 @@ class Article(Record):
         """
         if round_ is not None and track is None:
             track = round_.track
-        added = False
-        for subjects, subject in (
-            (self.actors, actor),
-            (self.tracks, track),
-            (self.rounds, round_),
-        ):
-            if subject is not None and not subjects.filter(pk=subject.pk).exists():
-                subjects.add(subject)
-                added = True
-        if added:
+        new = [
+            (related, subject)
+            for related, subject in (
+                ("actors", actor),
+                ("tracks", track),
+                ("rounds", round_),
+            )
+            if subject is not None and not getattr(self, related).filter(pk=subject.pk).exists()
+        ]
+        for related, subject in new:
+            getattr(self, related).add(subject)
+        if new:
             self.touch()
 
     @property

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -46,7 +45,3 @@ class Event(Span):
     def __str__(self) -> str:
         """Be the title."""
         return self.name
-
-    def get_absolute_url(self) -> str:
-        """Return the permanent address."""
-        return reverse("articles:event-detail", args=[self.pid, self.slug])

@@ -1,6 +1,6 @@
 """Model fields of the archive's own: partial dates and checked web addresses."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,12 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.dates import PartialDate
 from articles.text.markdown import UnsafeUrl, clean_url
-
-if TYPE_CHECKING:
-    CharField = models.CharField[Any, Any]
-else:
-    # Generic for the type checker alone.
-    CharField = models.CharField
 
 # An interval of two days, "2018-07-30/2018-08-01".
 LONGEST_EDTF = 21
@@ -54,7 +48,7 @@ class PartialDateFormField(forms.CharField):
         super().run_validators("" if value is None else str(value))
 
 
-class PartialDateField(CharField):
+class PartialDateField(models.CharField[Any, Any]):
     """A date as exact as it is known, kept as EDTF level 0 (ISO 8601-2).
 
     The Python value is a ``PartialDate`` or None. Texts of this form sort by
@@ -91,12 +85,10 @@ class PartialDateField(CharField):
         """Check the length of the written form, not of the object."""
         super().run_validators("" if value is None else str(value))
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
         """Offer a text box that understands partial dates."""
         kwargs["form_class"] = PartialDateFormField
-        kwargs.setdefault(
-            "help_text", _("As exact as it is known: 2017, 2017-01 or 2017-01-23.")
-        )
+        kwargs.setdefault("help_text", _("As exact as it is known: 2017, 2017-01 or 2017-01-23."))
         return super(models.CharField, self).formfield(**kwargs)
 
 
@@ -108,7 +100,7 @@ def validate_web_address(value: str) -> None:
         raise ValidationError(str(error), code="unsafe_url") from error
 
 
-class WebAddressField(CharField):
+class WebAddressField(models.CharField[Any, Any]):
     """An http or https address, shown as text when it is anything else."""
 
     default_validators = [validate_web_address]

@@ -72,7 +72,12 @@ class Identifier(models.Model):
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True, default="")
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("merged into")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("merged into"),
     )
 
     objects: ClassVar[IdentifierManager] = IdentifierManager()

@@ -75,7 +75,5 @@ class PlaceName(Name):
         verbose_name_plural = _("place names")
         constraints = [
             *Name.Meta.constraints,
-            models.UniqueConstraint(
-                name="placename_once", fields=["place", "text", "language"]
-            ),
+            models.UniqueConstraint(name="placename_once", fields=["place", "text", "language"]),
         ]

@@ -4,15 +4,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.models.record import Record
+from articles.models.record import Addressed
 from articles.querysets.question import QuestionQuerySet
 
 
-class Question(Record):
+class Question(Addressed):
     """A contested question, put as one neutral sentence that can be supported or opposed."""
 
     name = models.CharField(_("title"), max_length=120)
@@ -28,14 +27,14 @@ class Question(Record):
     history = HistoricalRecords()
     objects = QuestionQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Addressed.Meta):
         """In the editors' order; a question always has its proposition."""
 
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering: ClassVar[list[str]] = ["position", "pid"]
         constraints = [
-            *Record.Meta.constraints,
+            *Addressed.Meta.constraints,
             models.CheckConstraint(
                 name="question_is_put", condition=~Q(name="") & ~Q(proposition="")
             ),
@@ -44,7 +43,3 @@ class Question(Record):
     def __str__(self) -> str:
         """Be the title."""
         return self.name
-
-    def get_absolute_url(self) -> str:
-        """Return the permanent address."""
-        return reverse("articles:question-detail", args=[self.pid, self.slug])

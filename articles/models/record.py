@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Length
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -68,9 +69,7 @@ class Identified(Versioned):
 
         abstract = True
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                name="%(class)s_pid_is_whole", condition=Q(pid__length=LENGTH)
-            ),
+            models.CheckConstraint(name="%(class)s_pid_is_whole", condition=Q(pid__length=LENGTH)),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -118,9 +117,7 @@ class Record(Identified):
     def free_slug(cls, name: str) -> str:
         """Make a slug of ``name`` that no record of this kind has yet."""
         stem = slugify(name, allow_unicode=True)[: SLUG_LENGTH - 5].strip("-_") or "record"
-        taken = set(
-            cls._base_manager.filter(slug__startswith=stem).values_list("slug", flat=True)
-        )
+        taken = set(cls._base_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
         slug, number = stem, 1
         while slug in taken:
             number += 1
@@ -137,3 +134,16 @@ class Record(Identified):
                 self.pid, reason=reason, merged_into=merged_into.pid if merged_into else ""
             )
             self.delete()
+
+
+class Addressed(Record):
+    """A record with a page of its own."""
+
+    class Meta(Record.Meta):
+        """Abstract."""
+
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        """Return the permanent address: the identifier decides, the slug is for people."""
+        return reverse(f"articles:{self._meta.model_name}-detail", args=[self.pid, self.slug])

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -20,7 +19,9 @@ from articles.vocabulary import Attendance, ChairRole, Confidence, ParticipantRo
 class Round(Span):
     """One session of a track."""
 
-    track = models.ForeignKey(Track, models.PROTECT, related_name="rounds", verbose_name=_("track"))
+    track = models.ForeignKey(
+        Track, models.PROTECT, related_name="rounds", verbose_name=_("track")
+    )
     number = models.PositiveSmallIntegerField(_("number within the track"))
 
     # How it is called, in full and where room is short ("Astana 1", "Geneva IV").
@@ -29,7 +30,12 @@ class Round(Span):
 
     # Where it was held; the city is kept as it was called at the time.
     place = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name=_("place")
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        verbose_name=_("place"),
     )
     city = models.CharField(_("city at the time"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=80, blank=True)
@@ -47,7 +53,7 @@ class Round(Span):
         _("documents"), default=list, blank=True, validators=[validate_documents]
     )
 
-    participants = models.ManyToManyField(
+    participants: models.ManyToManyField[Actor, "Participation"] = models.ManyToManyField(
         Actor, through="Participation", related_name="rounds", verbose_name=_("participants")
     )
 
@@ -75,10 +81,6 @@ class Round(Span):
     def __str__(self) -> str:
         """Be the short name, which carries the track's."""
         return self.short_name
-
-    def get_absolute_url(self) -> str:
-        """Return the permanent address."""
-        return reverse("articles:round-detail", args=[self.pid, self.slug])
 
 
 class Participation(models.Model):

@@ -4,18 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.fields import PartialDateField, WebAddressField
-from articles.models.record import Record
+from articles.models.record import Addressed
 from articles.models.references import validate_texts
 from articles.querysets.source import SourceQuerySet
 from articles.vocabulary import SourceKind
 
 
-class Source(Record):
+class Source(Addressed):
     """An outlet or publisher."""
 
     # How it is called.
@@ -49,14 +48,14 @@ class Source(Record):
     history = HistoricalRecords()
     objects = SourceQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Addressed.Meta):
         """Alphabetical; no source is its own parent."""
 
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering: ClassVar[list[str]] = ["name", "pid"]
         constraints = [
-            *Record.Meta.constraints,
+            *Addressed.Meta.constraints,
             models.CheckConstraint(name="source_has_name", condition=~Q(name="")),
             models.CheckConstraint(
                 name="source_kind_is_known", condition=Q(kind__in=SourceKind.values)
@@ -70,7 +69,3 @@ class Source(Record):
     def __str__(self) -> str:
         """Be the name."""
         return self.name
-
-    def get_absolute_url(self) -> str:
-        """Return the permanent address."""
-        return reverse("articles:source-detail", args=[self.pid, self.slug])

@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import PartialDateField, parse_partial_date
-from articles.models.record import Record
+from articles.models.record import Addressed
 from articles.models.ties import check_order
 
 
-class Span(Record):
+class Span(Addressed):
     """A record that took place between two dates."""
 
     begins = PartialDateField(_("began"), null=False, blank=False)
@@ -22,13 +22,13 @@ class Span(Record):
     date_from = models.DateField(_("first possible day"), editable=False)
     date_to = models.DateField(_("last possible day"), editable=False)
 
-    class Meta(Record.Meta):
+    class Meta(Addressed.Meta):
         """Abstract; no span ends before it begins."""
 
         abstract = True
         ordering: ClassVar[list[str]] = ["date_from", "date_to", "pid"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *Record.Meta.constraints,
+            *Addressed.Meta.constraints,
             models.CheckConstraint(
                 name="%(class)s_ends_after_it_begins",
                 condition=Q(date_to__gte=F("date_from")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.anchoring.revise import Anchor, Carried, carry
+from articles.anchoring.revise import Anchor, Carried, State, carry
 from articles.anchoring.selectors import Quote
 from articles.exceptions import ImmutableRecordError, StaleRecordError
 from articles.models.article import Article
@@ -185,9 +185,7 @@ class Text(Versioned):
             return version
 
     def _remembered(self, body: str) -> dict[int, Carried]:
-        earlier = (
-            self.versions.filter(sha256=sha256_of(body)).exclude(pk=self.current_id).last()
-        )
+        earlier = self.versions.filter(sha256=sha256_of(body)).last()
         if earlier is None:
             return {}
         return {
@@ -195,7 +193,7 @@ class Text(Versioned):
                 key=placement.annotation_id,
                 start=placement.start,
                 end=placement.end,
-                state=placement.state,
+                state=cast(State, placement.state),
                 method="restored",
                 confidence=placement.confidence,
             )

@@ -43,9 +43,7 @@ class ActorTie(models.Model):
         verbose_name_plural = _("ties")
         ordering: ClassVar[list[Any]] = [F("begins").asc(nulls_last=True), "pk"]
         constraints = [
-            models.CheckConstraint(
-                name="actortie_not_to_itself", condition=~Q(actor=F("other"))
-            ),
+            models.CheckConstraint(name="actortie_not_to_itself", condition=~Q(actor=F("other"))),
             models.CheckConstraint(
                 name="actortie_kind_is_known", condition=Q(kind__in=TieKind.values)
             ),

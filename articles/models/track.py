@@ -4,20 +4,19 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.actor import Actor
 from articles.models.fields import PartialDateField
 from articles.models.names import Name
-from articles.models.record import Record
+from articles.models.record import Addressed
 from articles.models.references import validate_texts
 from articles.querysets.track import TrackQuerySet
 from articles.vocabulary import Palette
 
 
-class Track(Record):
+class Track(Addressed):
     """A negotiation track: Geneva, Astana, Sochi and those beside them."""
 
     # How it is called, in full and in lists where room is short.
@@ -52,14 +51,14 @@ class Track(Record):
     history = HistoricalRecords(m2m_fields=[convenors])
     objects = TrackQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Addressed.Meta):
         """In order of time; no track is its own parent."""
 
         verbose_name = _("track")
         verbose_name_plural = _("tracks")
         ordering: ClassVar[list[str]] = ["begins", "pid"]
         constraints = [
-            *Record.Meta.constraints,
+            *Addressed.Meta.constraints,
             models.CheckConstraint(
                 name="track_has_names", condition=~Q(name="") & ~Q(short_name="")
             ),
@@ -76,10 +75,6 @@ class Track(Record):
         """Be the name."""
         return self.name
 
-    def get_absolute_url(self) -> str:
-        """Return the permanent address."""
-        return reverse("articles:track-detail", args=[self.pid, self.slug])
-
 
 class TrackName(Name):
     """A spelling of a track's name."""
@@ -93,7 +88,5 @@ class TrackName(Name):
         verbose_name_plural = _("track names")
         constraints = [
             *Name.Meta.constraints,
-            models.UniqueConstraint(
-                name="trackname_once", fields=["track", "text", "language"]
-            ),
+            models.UniqueConstraint(name="trackname_once", fields=["track", "text", "language"]),
         ]

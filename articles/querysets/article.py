@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
@@ -42,7 +42,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Keep articles that any of ``sources`` first published or published again."""
         return self.filter(Q(source__in=sources) | Q(republished_by__in=sources))
 
-    def between(self, start: datetime.date | None, end: datetime.date | None) -> Self:
+    def between(self, start: dt.date | None, end: dt.date | None) -> Self:
         """Keep articles whose interval of publication overlaps [start, end]; open where None.
 
         An undated article overlaps nothing.

@@ -39,7 +39,8 @@ def document_terms(article: Article) -> dict[SearchAccess, str]:
         SearchAccess.OPEN: terms_of(" ".join(facts)),
         SearchAccess.RESTRICTED: [],
     }
-    open_texts = set()
+    # A note on the whole article hangs on no text.
+    open_texts: set[int | None] = {None}
     for text in article.texts.select_related("current"):
         access = SearchAccess.OPEN if text.is_open else SearchAccess.RESTRICTED
         if text.is_open:
@@ -47,7 +48,7 @@ def document_terms(article: Article) -> dict[SearchAccess, str]:
         words[access] += terms_of(text.body)
         words[SearchAccess.OPEN] += terms_of(text.excerpt)
     notes = article.annotations.filter(status=AnnotationStatus.ACCEPTED).exclude(note="")
-    for text_id, note in notes.order_by("pk").values_list("text", "note"):
-        is_open = text_id is None or text_id in open_texts
+    for text_id, note in notes.order_by("pk").values_list("text_id", "note"):
+        is_open = text_id in open_texts
         words[SearchAccess.OPEN if is_open else SearchAccess.RESTRICTED] += terms_of(note)
     return {access: f" {' '.join(found)} " for access, found in words.items()}

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
 from articles.models import Identifier
-from articles.models.record import Record
+from articles.models.record import Addressed
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=Addressed)
 
 
 def gone(request: HttpRequest, reason: str) -> HttpResponse:

@@ -46,9 +46,7 @@ def _source(**fields: Any) -> dict[str, Any]:
 def test_the_whole_material_loads_and_a_second_time_is_a_no_op() -> None:
     load(FOLDER)
 
-    numbers = [
-        model.objects.count() for model in (Source, Actor, Track, Round, Question, Article)
-    ]
+    numbers = [model.objects.count() for model in (Source, Actor, Track, Round, Question, Article)]
     assert numbers == [40, 201, 12, 70, 15, 5]
     assert Participation.objects.count() == 692
     for article in Article.objects.all():
@@ -73,7 +71,8 @@ def test_the_whole_material_loads_and_a_second_time_is_a_no_op() -> None:
     again = load(FOLDER)
 
     assert again.changed_nothing
-    assert again.differences == again.missing == []
+    assert not again.differences
+    assert not again.missing
     assert list(Article.objects.values_list("pid", "version", "updated_at")) == versions
     assert {row.history.count() for row in Article.objects.all()} == history
 

@@ -12,13 +12,12 @@ from articles.models import (
     ActorName,
     ActorTie,
     AlternativeDate,
-    Annotation,
     Article,
     FieldCertainty,
     Identifier,
     Listing,
-    PlaceName,
     Placement,
+    PlaceName,
     Report,
     SearchDocument,
     Text,
@@ -223,12 +222,18 @@ BREAKING: dict[str, Breaking] = {
         SearchDocument.objects.filter(article=make.make_article()).earliest("pk"), access="secret"
     ),
 }
-for _name, _make in _RECORDS.items():
-    BREAKING |= {
-        f"{_name}_pid_is_whole": lambda m=_make: _update(m(), pid="7k3"),
-        f"{_name}_has_slug": lambda m=_make: _update(m(), slug=""),
-        f"{_name}_confidence_is_known": lambda m=_make: _update(m(), confidence="some"),
+
+
+def _breaking_any_record(name: str, model: Callable[[], models.Model]) -> dict[str, Breaking]:
+    return {
+        f"{name}_pid_is_whole": lambda: _update(model(), pid="7k3"),
+        f"{name}_has_slug": lambda: _update(model(), slug=""),
+        f"{name}_confidence_is_known": lambda: _update(model(), confidence="some"),
     }
+
+
+for _name, _model in _RECORDS.items():
+    BREAKING |= _breaking_any_record(_name, _model)
 
 
 def _declared() -> set[str]:
