@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.models.names import Name
 from articles.models.record import Record
-from articles.querysets.record import NaturalKeyQuerySet
+from articles.querysets.place import PlaceQuerySet
 
 
 class Place(Record):
@@ -35,7 +35,7 @@ class Place(Record):
     )
 
     history = HistoricalRecords(m2m_fields=[metonym_for])
-    objects = NaturalKeyQuerySet["Place"].as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         """Alphabetical; coordinates come in pairs and lie on the globe."""
