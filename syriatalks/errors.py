@@ -1,13 +1,21 @@
 """Answers that Django would otherwise give as pages of its own, with styles inline."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.defaults import permission_denied
+from django.views import defaults
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form without a valid token with the site's own 403 page."""
     del reason
     explanation = _("The form was too old or came from elsewhere. Open the page again and resend.")
-    return permission_denied(request, PermissionDenied(explanation))
+    return defaults.permission_denied(request, PermissionDenied(explanation))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what could not be read with the site's own page: 413 if too large, else 400."""
+    answer = defaults.bad_request(request, exception)
+    if isinstance(exception, RequestDataTooBig):
+        answer.status_code = 413
+    return answer

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 LONGEST_NAME = 255
 
@@ -37,13 +38,10 @@ def refuse(
     """Answer a refused attempt with 429, a page that says why, and when to come back."""
     del original, credentials
     wait = int(settings.AXES_COOLOFF_TIME.total_seconds())
-    return render(
-        request,
-        "429.html",
-        {"minutes": wait // 60},
-        status=429,
-        headers={"Retry-After": str(wait), "Cache-Control": "no-store"},
-    )
+    answer = render(request, "429.html", {"minutes": wait // 60}, status=429)
+    answer.headers["Retry-After"] = str(wait)
+    add_never_cache_headers(answer)
+    return answer
 
 
 def client_address(request: HttpRequest) -> str | None:
