@@ -14,6 +14,7 @@ from articles.models import (
     Actor,
     ActorTie,
     Annotation,
+    Article,
     Event,
     Listing,
     Participation,
@@ -44,6 +45,7 @@ _INVERSE = {
     TieKind.OFFICE_HOLDER: _("office holders"),
     TieKind.SUCCESSOR_OF: _("succeeded by"),
 }
+UNFOLDED_ROUNDS = 12
 _TIES = list(TieKind.values)
 
 
@@ -160,8 +162,14 @@ class ActorFace:
     positions_cut: bool
     events: tuple[Moment, ...]
     mentions: int
+    mentioned_in: tuple[Article, ...]
     coverage: Coverage
     references: tuple[Reference, ...]
+
+    @property
+    def few_rounds(self) -> bool:
+        """Say whether all rounds together are short enough to be shown unfolded."""
+        return sum(len(track.appearances) for track in self.tracks) <= UNFOLDED_ROUNDS
 
 
 def actor_face(
@@ -174,6 +182,7 @@ def actor_face(
     positions_cut: bool,
     events: Iterable[Event],
     mentions: int,
+    mentioned_in: Iterable[Article],
     coverage: Coverage,
 ) -> ActorFace:
     """Face an actor fetched for its page; everything with a date comes in order of time."""
@@ -192,6 +201,7 @@ def actor_face(
         positions_cut=positions_cut,
         events=moments(events),
         mentions=mentions,
+        mentioned_in=tuple(mentioned_in),
         coverage=coverage,
         references=references_of(actor.references),
     )

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Actor, Participation
 from articles.presenters.dossier import Reference, references_of
@@ -20,6 +21,14 @@ _EXCLUSIVE = frozenset(
     {ParticipantRole.DELEGATION, ParticipantRole.OBSERVER, ParticipantRole.INVITED}
 )
 _ROLES = list(ParticipantRole.values)
+_PLURALS = {
+    ParticipantRole.CONVENOR: gettext_lazy("convenors"),
+    ParticipantRole.GUARANTOR: gettext_lazy("guarantors"),
+    ParticipantRole.MEDIATOR: gettext_lazy("mediators"),
+    ParticipantRole.DELEGATION: gettext_lazy("delegations"),
+    ParticipantRole.OBSERVER: gettext_lazy("observers"),
+    ParticipantRole.INVITED: gettext_lazy("invited"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class Report:
     state: str
     evidence: str
     references: tuple[Reference, ...]
-    confidence: str
+    level: str
     unsure: bool
     plain: bool
 
@@ -49,7 +58,7 @@ class RoleGroup:
     """The parties that came in one role."""
 
     role: str
-    label: str | Promise
+    plural: str | Promise
     parties: tuple[Party, ...]
 
 
@@ -106,7 +115,7 @@ def attended(participations: Iterable[Participation]) -> Attended:
             place.append(Party(actor, (report(one),)))
     return Attended(
         came=tuple(
-            RoleGroup(role, ParticipantRole(role).label, tuple(parties))
+            RoleGroup(role, _PLURALS[ParticipantRole(role)], tuple(parties))
             for role, parties in came.items()
             if parties
         ),
@@ -133,7 +142,7 @@ def report(participation: Participation) -> Report:
         state=state_of(participation.attendance),
         evidence=participation.evidence,
         references=references_of(participation.references),
-        confidence=participation.get_confidence_display(),
+        level=participation.confidence,
         unsure=participation.confidence in {Confidence.LOW, Confidence.MEDIUM},
         plain=participation.attendance == Attendance.ATTENDED,
     )

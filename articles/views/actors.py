@@ -11,6 +11,7 @@ from articles.models import Actor, Annotation, Article, Participation, Round
 from articles.presenters.actor import actor_face
 from articles.presenters.actors import actor_list
 from articles.presenters.dossier import coverage_of
+from articles.querysets.actor import most_mentioning
 from articles.querysets.question import answers
 from articles.views.records import RecordPage
 from articles.vocabulary import AnnotationKind
@@ -20,6 +21,7 @@ __all__ = ["ActorDetailView", "ActorListView"]
 LONGEST_QUERY = 200
 # A page stays readable, and quick, however much is recorded; it says what it leaves out.
 POSITIONS = 200
+MENTIONING = 10
 
 
 class ActorListView(TemplateView):
@@ -62,6 +64,7 @@ class ActorDetailView(RecordPage[Actor]):
         actor, reader = self.object, self.request.user
         articles = Article.objects.visible_to(reader)
         theirs = Annotation.objects.visible_to(reader).accepted().filter(actor=actor)
+        mentions = theirs.filter(kind=AnnotationKind.MENTION)
         positions = list(answers(theirs)[: POSITIONS + 1])
         face = actor_face(
             actor,
@@ -73,7 +76,8 @@ class ActorDetailView(RecordPage[Actor]):
             positions=positions[:POSITIONS],
             positions_cut=len(positions) > POSITIONS,
             events=actor.events.in_time_order(),
-            mentions=theirs.filter(kind=AnnotationKind.MENTION).count(),
+            mentions=mentions.count(),
+            mentioned_in=most_mentioning(articles, mentions)[:MENTIONING],
             coverage=coverage_of(articles.filter(actors=actor), actor=actor.slug),
         )
         return super().get_context_data(page=face, **kwargs)
