@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.models import Article
+from django.db.models import Q
+
+from articles.exports.citation import Citation, Cited, citations
+from articles.models import Annotation, Article, Placement, Round, TextVersion
+from articles.presenters.choice import TextChoice, choose_text
+from articles.presenters.provenance import Provenance, provenance
+from articles.presenters.reading import Reading, lay_out
+from articles.presenters.standing import Standing, standing
+from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
+from articles.vocabulary import AnnotationStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +22,90 @@ class ArticleFace:
     """Everything that an article's page shows."""
 
     article: Article
+    choice: TextChoice
+    reading: Reading
+    provenance: Provenance
+    standing: Standing | None
+    citations: tuple[Citation, ...]
+    # Its neighbours in time among what the reader may see.
+    earlier: Article | None
+    later: Article | None
 
 
-def article_page(article: Article, reader: Reader, wish: str) -> ArticleFace:
-    """Return the page of ``article`` as ``reader`` may see it."""
-    del reader, wish
-    return ArticleFace(article)
+def article_page(article: Article, reader: Reader, wish: str, origin: str) -> ArticleFace:
+    """Return the page of ``article`` as ``reader`` may see it.
+
+    ``wish`` names the text that was asked for, ``origin`` is the site's own
+    address. The article comes with what ``ArticleQuerySet.for_page`` fetches.
+    """
+    choice = choose_text(article, reader, wish)
+    version = _version(choice, reader)
+    seen = Article.objects.visible_to(reader)
+    return ArticleFace(
+        article=article,
+        choice=choice,
+        reading=_reading(article, choice, version, reader),
+        provenance=provenance(article, choice.shown, version),
+        standing=standing(article.published, _rounds(article)),
+        citations=citations(cited(article, origin)),
+        earlier=_beside(article, seen, later=False),
+        later=_beside(article, seen, later=True),
+    )
+
+
+def cited(article: Article, origin: str) -> Cited:
+    """Return what a citation of ``article`` says, with its full permanent address."""
+    return Cited(
+        authors=tuple(article.authors),
+        headline=article.headline,
+        source=article.source.name,
+        published=article.published,
+        address=origin + article.get_absolute_url(),
+    )
+
+
+def _version(choice: TextChoice, reader: Reader) -> TextVersion | None:
+    if choice.shown is None or not choice.whole:
+        return None
+    return TextVersion.objects.visible_to(reader).filter(pk=choice.shown.current_id).first()
+
+
+def _reading(
+    article: Article, choice: TextChoice, version: TextVersion | None, reader: Reader
+) -> Reading:
+    annotations = (
+        Annotation.objects.visible_to(reader)
+        .filter(article=article)
+        .exclude(status=AnnotationStatus.REJECTED)
+        .with_subjects()
+        .order_by("pk")
+    )
+    if version is None:
+        shown = choice.shown
+        excerpt, language = (shown.excerpt, shown.language) if shown else ("", article.language)
+        return lay_out(excerpt, language, annotations)
+    placements = Placement.objects.filter(version=version)
+    return lay_out(
+        version.body,
+        article.language if choice.shown is None else choice.shown.language,
+        annotations,
+        placements,
+    )
+
+
+def _rounds(article: Article) -> list[Round]:
+    tracks = article.tracks.all()
+    if not tracks:
+        return []
+    return list(Round.objects.filter(track__in=tracks).select_related("track").in_time_order())
+
+
+def _beside(article: Article, seen: ArticleQuerySet, *, later: bool) -> Article | None:
+    day = article.published_to
+    if day is None:
+        return None
+    if later:
+        further = Q(published_to__gt=day) | Q(published_to=day, pid__gt=article.pid)
+        return seen.filter(further).order_by("published_to", "pid").first()
+    further = Q(published_to__lt=day) | Q(published_to=day, pid__lt=article.pid)
+    return seen.filter(further).order_by("-published_to", "-pid").first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ class Correction:
     article: Article
     text: str
     number: int
-    on: datetime.date
+    on: dt.date
     reason: str
 
 

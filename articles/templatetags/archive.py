@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -78,6 +79,12 @@ def foreign(text: str, language: str = "") -> SafeString:
     if not language:
         return format_html("<bdi>{}</bdi>", text)
     return format_html("<bdi {}>{}</bdi>", lang_attrs(language), text)
+
+
+@register.filter
+def site_name(address: str) -> str:
+    """Say on which site an address lies, without the "www." that nobody reads."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 @register.filter

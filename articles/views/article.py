@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.views import View
 
 from articles.models import Annotation, Article, Identifier
 from articles.presenters.article import article_page
-from articles.presenters.reading import address_of_annotation
+from articles.presenters.choice import address_of_annotation
 from articles.views.records import RecordPage, gone
 
 
@@ -31,7 +32,7 @@ class ArticlePage(RecordPage[Article]):
         """Hand over the page's face; ``?text=`` says which text is wished for."""
         wish = self.request.GET.get("text", "")
         return super().get_context_data(
-            page=article_page(self.object, self.request.user, wish), **kwargs
+            page=article_page(self.object, self.request.user, wish, settings.SITE_URL), **kwargs
         )
 
 

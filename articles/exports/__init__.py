@@ -1,0 +1,4 @@
+"""What leaves the archive: citations and, later, files in other formats.
+
+May import from ``text``, ``querysets`` and ``models``.
+"""

@@ -1,0 +1,126 @@
+"""Annotations as notes: numbered, with their subjects as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from articles.models import Annotation
+from articles.vocabulary import AnnotationKind, AnnotationStatus, Confidence, PlacementState
+
+__all__ = ["Note", "Subject", "number_notes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a note is about: a link where the thing has a page of its own."""
+
+    label: str
+    url: str = ""
+    palette: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One annotation as it stands beside, or below, the text."""
+
+    pid: str
+    number: int
+    kind: str
+    kind_label: str
+    # Who speaks or is spoken of, and what about.
+    subjects: tuple[Subject, ...]
+    question: Subject | None
+    stance: str
+    stance_label: str
+    # Already rendered and sanitised when the annotation was saved.
+    body_html: str
+    # Empty when the annotation is certain.
+    doubt: str
+    suggested: bool
+    quote: str
+    # How it came to stand where it stands; empty on a note about the whole article.
+    state: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Return the name of the note within the page."""
+        return f"annotation-{self.pid}"
+
+    @property
+    def passage_anchor(self) -> str:
+        """Return the name of the place in the text that the note stands on."""
+        return f"passage-{self.pid}"
+
+    @property
+    def state_words(self) -> str:
+        """Say what happened to the passage, where a reader should know."""
+        return {
+            PlacementState.ORPHANED.value: _(
+                "The words it was made on no longer stand in this text."
+            ),
+            PlacementState.DOUBTFUL.value: _(
+                "The text was corrected and the passage cannot be told with certainty."
+            ),
+            PlacementState.REWORDED.value: _("The passage was reworded since."),
+        }.get(self.state, "")
+
+
+def number_notes(
+    annotations: Iterable[tuple[Annotation, str]], *, start: int = 1
+) -> Iterator[Note]:
+    """Yield notes numbered from ``start``, given annotations and the states of their places."""
+    for number, (annotation, state) in enumerate(annotations, start=start):
+        yield _note(annotation, number, state)
+
+
+def _note(annotation: Annotation, number: int, state: str) -> Note:
+    certain = annotation.certainty == Confidence.HIGH
+    return Note(
+        pid=annotation.pid,
+        number=number,
+        kind=annotation.kind,
+        kind_label=annotation.get_kind_display(),
+        subjects=tuple(_subjects(annotation)),
+        question=_subject(annotation.question),
+        stance=annotation.stance,
+        stance_label=annotation.get_stance_display() if annotation.stance else "",
+        body_html=annotation.note_html,
+        doubt="" if certain else annotation.certainty,
+        suggested=annotation.status == AnnotationStatus.SUGGESTED,
+        quote=annotation.exact,
+        state=state,
+    )
+
+
+def _subjects(annotation: Annotation) -> Iterator[Subject]:
+    place = annotation.place
+    for subject in (
+        _subject(annotation.actor),
+        _subject(annotation.track),
+        _subject(annotation.round),
+        Subject(place.name) if place is not None else None,
+    ):
+        if subject is not None:
+            yield subject
+
+
+def _subject(record: models.Model | None) -> Subject | None:
+    if record is None:
+        return None
+    track = getattr(record, "track", record)
+    label = getattr(record, "short_name", "") or str(record)
+    return Subject(label, record.get_absolute_url(), getattr(track, "palette", ""))  # type: ignore[attr-defined]
+
+
+# The order in which a legend names the kinds.
+KINDS_IN_ORDER = (
+    AnnotationKind.MENTION,
+    AnnotationKind.QUOTATION,
+    AnnotationKind.CLAIM,
+    AnnotationKind.POSITION,
+    AnnotationKind.NOTE,
+)
