@@ -29,7 +29,7 @@ _LARGEST_GAP = 2_500_000_000
 # Runs out of order closer than this in both texts are parts of one move.
 _MOVE_REACH = 60
 # A move must share this much: a turn of phrase that stands once in each text proves nothing.
-_SMALLEST_MOVE = 30
+_SMALLEST_MOVE = 48
 
 _OLD_MOVED, _NEW_MOVED = "\x00", "\x01"
 """No body holds these, so masked text is like nothing."""

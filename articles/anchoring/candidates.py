@@ -1,11 +1,12 @@
 """Places where a passage may stand, each with how sure that is."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.anchoring.approximate import best_hits
-from articles.anchoring.score import Wanted
+from articles.anchoring.score import CONTEXT, Wanted
 
 # More errors than this, and it is another passage.
 _MOST_ERRORS = 0.35
@@ -18,10 +19,13 @@ _MOST_PIECES = 64
 _MOST_PLACES_OF_A_PIECE = 12
 _BIN = 16
 _MOST_WINDOWS = 4
+# A window with fewer votes than this share of the best holds no rival worth weighing.
+_FEWEST_VOTES = 1 / 3
 
 _MOST_EXACT = 200
 _LONGEST_SEARCHED = 4_000
 
+Grounds = Sequence[tuple[int, int]]
 Allowed = Callable[[int, int], bool]
 
 
@@ -40,13 +44,14 @@ class Candidate:
         return 2 * shared > min(self.end - self.start, other.end - other.start)
 
 
-def candidates(wanted: Wanted, text: str, allowed: Allowed) -> list[Candidate]:
+def candidates(wanted: Wanted, text: str, grounds: Grounds, allowed: Allowed) -> list[Candidate]:
     """Return the places of `text` where the passage may stand, the surest first.
 
-    Of places that overlap only the surest is kept. `allowed` says which places count at all.
+    Only the ranges `grounds` are searched, and only places that are `allowed` count. Of places
+    that overlap only the surest is kept.
     """
-    places = {place for place in _exact_places(wanted, text) if allowed(*place)}
-    places |= {place for place in _like_places(wanted, text) if allowed(*place)}
+    places = {place for place in exact_places(wanted.words, text, grounds) if allowed(*place)}
+    places |= {place for place in _like_places(wanted, text, grounds) if allowed(*place)}
     found: list[Candidate] = []
     for candidate in sorted(
         (candidate_at(wanted, text, *place) for place in places),
@@ -83,44 +88,40 @@ def whole_words(wanted: Wanted, text: str, start: int, end: int) -> tuple[int, i
     return start, end
 
 
-def exact_places(words: str, text: str) -> Iterator[tuple[int, int]]:
+def exact_places(words: str, text: str, grounds: Grounds) -> Iterator[tuple[int, int]]:
     """Yield where the words stand as they are, at most so often as could ever matter."""
-    place, count = text.find(words), 0
-    while place >= 0 and count < _MOST_EXACT:
-        yield place, place + len(words)
-        place, count = text.find(words, place + 1), count + 1
+    count = 0
+    for ground_start, ground_end in grounds:
+        place = text.find(words, ground_start, ground_end)
+        while place >= 0 and count < _MOST_EXACT:
+            yield place, place + len(words)
+            place, count = text.find(words, place + 1, ground_end), count + 1
 
 
-def _exact_places(wanted: Wanted, text: str) -> Iterator[tuple[int, int]]:
-    return exact_places(wanted.words, text)
-
-
-def _like_places(wanted: Wanted, text: str) -> Iterator[tuple[int, int]]:
+def _like_places(wanted: Wanted, text: str, grounds: Grounds) -> Iterator[tuple[int, int]]:
     size = len(wanted.words)
     most = int(_MOST_ERRORS * size)
     if not most or size > _LONGEST_SEARCHED:
         return
     slack = _BIN + max(_BIN, size // 2)
-    for place in _likely_starts(wanted, text):
+    for place in _likely_starts(wanted, text, grounds):
         left = max(0, place - slack)
         right = min(len(text), place + size + slack)
         for hit in best_hits(wanted.words, text[left:right], most):
             yield whole_words(wanted, text, left + hit.start, left + hit.end)
 
 
-def _likely_starts(wanted: Wanted, text: str) -> list[int]:
+def _likely_starts(wanted: Wanted, text: str, grounds: Grounds) -> list[int]:
     """Return about where the passage may begin, by the votes of its pieces."""
+    reaches = [(max(0, start - CONTEXT), end + CONTEXT) for start, end in grounds]
     whole = wanted.before + wanted.words + wanted.after
     step = max(1, len(whole) // _MOST_PIECES)
     votes: Counter[int] = Counter()
     for offset in range(0, len(whole) - _PIECE + 1, step):
         piece = whole[offset : offset + _PIECE]
-        place = text.find(piece)
-        for _ in range(_MOST_PLACES_OF_A_PIECE):
-            if place < 0:
-                break
+        for place, _ in islice(exact_places(piece, text, reaches), _MOST_PLACES_OF_A_PIECE):
             votes[(place - offset) // _BIN] += 1
-            place = text.find(piece, place + 1)
     strength = {bin_: count + votes[bin_ + 1] for bin_, count in list(votes.items())}
+    fewest = _FEWEST_VOTES * max(strength.values(), default=0)
     likely = sorted(strength, key=lambda bin_: (-strength[bin_], bin_))[:_MOST_WINDOWS]
-    return [bin_ * _BIN + _BIN + len(wanted.before) for bin_ in likely]
+    return [bin_ * _BIN + _BIN + len(wanted.before) for bin_ in likely if strength[bin_] >= fewest]

@@ -1,17 +1,23 @@
-"""Finding a quote in a body, to the letter, for forms that make annotations."""
+"""Finding a quote in a body: to the letter for forms, by likeness for imports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from articles.anchoring.candidates import candidates
+from articles.anchoring.score import Wanted
 from articles.anchoring.selectors import Quote, Span
 from articles.text.fold import fold, fold_text
-from articles.text.graphemes import is_boundary
+from articles.text.graphemes import is_boundary, widen
 from articles.text.normalise import normalise_body
 
 # Enough to say "not unique"; without an end, a one-letter quote in a large body would give a
 # million places.
 _MOST_PLACES = 1_000
+
+# How sure a place must be when nothing but the quote is known, and how much surer than the next.
+_ACCEPTED = 0.90
+_AHEAD = 0.06
 
 Verdict = Literal["found", "chosen", "ambiguous", "absent"]
 
@@ -34,6 +40,15 @@ class Located:
     def span(self) -> Span | None:
         """The one place, if there is just one."""
         return self.places[0] if len(self.places) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place found for a quote, and from 0 to 1 how sure it is."""
+
+    span: Span
+    confidence: float
+    method: Literal["exact", "search"]
 
 
 def find_exact(body: str, quote: Quote) -> list[Span]:
@@ -70,6 +85,27 @@ def locate(body: str, quote: Quote) -> Located:
         [place for place in everywhere if _fits_folded(body, place, wanted)],
         verbatim=False,
     )
+
+
+def search(body: str, quote: Quote) -> Placed | None:
+    """Return where a quote from elsewhere stands in a normalised body, if that is beyond doubt.
+
+    The quote may have been made on another copy of the text: its words and what surrounds them are
+    compared by likeness. None when nothing is sure enough, or something else nearly as sure.
+    """
+    wanted = Wanted.from_quote(quote)
+    if not wanted.words.strip():
+        places = find_exact(body, quote)
+        return Placed(places[0], 1.0, "exact") if len(places) == 1 else None
+    folded = fold(body)
+    found = candidates(wanted, folded.text, [(0, len(folded.text))], lambda _start, _end: True)
+    if not found or found[0].confidence < _ACCEPTED:
+        return None
+    if len(found) > 1 and found[0].confidence - found[1].confidence < _AHEAD:
+        return None
+    span = Span(*widen(body, *folded.to_source(found[0].start, found[0].end)))
+    method: Literal["exact", "search"] = "exact" if found[0].likeness == 1 else "search"
+    return Placed(span, round(found[0].confidence, 4), method)
 
 
 def _choose(everywhere: list[Span], fitting: list[Span], *, verbatim: bool) -> Located:

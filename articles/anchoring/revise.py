@@ -23,7 +23,7 @@ from articles.anchoring.score import Wanted
 from articles.anchoring.selectors import Quote, Span
 from articles.anchoring.strand import Strand
 from articles.anchoring.zones import Zones
-from articles.text.fold import Folded, fold
+from articles.text.fold import Folded, fold, fold_text
 from articles.text.graphemes import widen
 
 State = Literal["unchanged", "moved", "reworded", "doubtful", "orphaned"]
@@ -38,6 +38,9 @@ _AHEAD = 0.08
 # The same for a passage that stood nowhere in the old text.
 _ACCEPTED_UNPLACED = 0.90
 _AHEAD_UNPLACED = 0.06
+
+# A new copy of the passage is a twin when one side of it is this much like the passage's own.
+_COPIED_CONTEXT = 0.8
 
 # So little above the line, and an editor should look.
 _NEAR_LINE = 0.05
@@ -92,6 +95,7 @@ class _Revision:
         self._new: Folded = fold(new_body)
         self._alignment: Alignment = align(self._old.text, self._new.text)
         strands = (self._alignment.kept, *self._alignment.moves)
+        self._all_new = [(0, len(self._new.text))]
         self._zones = Zones(
             len(self._new.text), (run for strand in strands for run in strand.runs)
         )
@@ -123,8 +127,8 @@ class _Revision:
             return None
         text = self._new.text
         images = [
-            candidate_at(wanted, text, *whole_words(wanted, text, *image))
-            for image in strand.images(start, end)
+            candidate_at(wanted, text, *whole_words(wanted, text, first, min(last, len(text))))
+            for first, last in strand.images(start, end)
         ]
         if not images:
             return None
@@ -134,9 +138,8 @@ class _Revision:
         return best if wanted.has_neighbour(text, best.start, best.end) else None
 
     def _search(self, anchor: Anchor, wanted: Wanted, accepted: float, ahead: float) -> Carried:
-        if self._zones.is_empty:
-            return _orphaned(anchor)
-        found = candidates(wanted, self._new.text, self._zones.hold)
+        grounds = self._zones.grounds(len(wanted.words))
+        found = candidates(wanted, self._new.text, grounds, self._zones.hold)
         if not found:
             return _orphaned(anchor)
         best = found[0]
@@ -163,11 +166,11 @@ class _Revision:
         return Carried(anchor.key, start, end, state, method, round(words, 4))
 
     def _has_twin(self, wanted: Wanted, place: Candidate) -> bool:
-        """Tell whether a new copy of the passage stands in as good a place."""
+        """Tell whether the passage was copied elsewhere, with what stands on one side of it."""
         return any(
             self._zones.hold(*other)
-            and wanted.confidence_of(self._new.text, *other) > place.confidence - _AHEAD
-            for other in exact_places(wanted.words, self._new.text)
+            and wanted.better_side_of(self._new.text, *other) >= _COPIED_CONTEXT
+            for other in exact_places(wanted.words, self._new.text, self._all_new)
             if other[1] <= place.start or other[0] >= place.end
         )
 
@@ -175,7 +178,7 @@ class _Revision:
         """Return the place in the body itself, invisible characters at its edges included."""
         start, end = self._new.to_source(place.start, place.end)
         exact = anchor.quote.exact
-        lead = fold(exact).to_source(0, 1)[0]
+        lead = next(place for place, character in enumerate(exact) if fold_text(character))
         if self._new_body.startswith(exact, start - lead) and start >= lead:
             return start - lead, start - lead + len(exact)
         return widen(self._new_body, start, end)

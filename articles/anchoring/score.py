@@ -58,16 +58,9 @@ class Wanted:
         """Return how alike the words of a place are to those wanted."""
         return likeness(self.words, text[start:end])
 
-    def context_of(self, text: str, start: int, end: int) -> float | None:
-        """Return how alike the surroundings are, or None when those wanted are not known."""
-        sides = []
-        if self.before:
-            sides.append(likeness(self.before, text[max(0, start - len(self.before)) : start]))
-        if self.after:
-            sides.append(likeness(self.after, text[end : end + len(self.after)]))
-        if not sides:
-            return None
-        return _BETTER_SIDE * max(sides) + (1 - _BETTER_SIDE) * min(sides)
+    def better_side_of(self, text: str, start: int, end: int) -> float:
+        """Return how alike the side that is more alike is; 1 when none is known."""
+        return max(self._sides_of(text, start, end), default=1.0)
 
     def confidence_of(self, text: str, start: int, end: int) -> float:
         """Return from 0 to 1 how sure it is that the passage stands there.
@@ -75,11 +68,20 @@ class Wanted:
         The longer the quote, the more its own words count against its surroundings.
         """
         words = self.likeness_of(text, start, end)
-        context = self.context_of(text, start, end)
-        if context is None:
+        sides = self._sides_of(text, start, end)
+        if not sides:
             return words
+        context = _BETTER_SIDE * max(sides) + (1 - _BETTER_SIDE) * min(sides)
         weight = len(self.words) / (len(self.words) + _HALF_WEIGHT)
         return weight * words + (1 - weight) * context
+
+    def _sides_of(self, text: str, start: int, end: int) -> list[float]:
+        sides = []
+        if self.before:
+            sides.append(likeness(self.before, text[max(0, start - len(self.before)) : start]))
+        if self.after:
+            sides.append(likeness(self.after, text[end : end + len(self.after)]))
+        return sides
 
     def has_neighbour(self, text: str, start: int, end: int) -> bool:
         """Tell whether a short passage has one neighbour left; a long one needs none.
