@@ -145,6 +145,11 @@ class Annotation(Identified):
     )
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, editable=False)
 
+    # What a machine that suggested it went by, and which machine: for editors alone. Both are
+    # empty when a person made it.
+    suggested_because = models.TextField(_("why it was suggested"), blank=True, editable=False)
+    suggested_by = models.CharField(_("suggested by"), max_length=40, blank=True, editable=False)
+
     history = HistoricalRecords(excluded_fields=["note_html"])
     objects = AnnotationQuerySet.as_manager()
 
