@@ -1,6 +1,7 @@
 """Addresses of the archive: readable, permanent, with a trailing slash."""
 
 from django.urls import URLPattern, URLResolver, path, register_converter
+from django.views.generic import TemplateView
 
 from articles.converters import PidConverter, UnicodeSlugConverter
 from articles.views.account import SignIn, SignOut
@@ -11,6 +12,7 @@ from articles.views.events import EventDetailView, EventListView
 from articles.views.home import HomePage
 from articles.views.pages import AboutPage, CorrectionsPage, StyleGuidePage
 from articles.views.questions import QuestionDetailView, QuestionListView
+from articles.views.report import ArticleReportView
 from articles.views.rounds import RoundDetailView, RoundListView
 from articles.views.sources import SourceDetailView, SourceListView
 from articles.views.tracks import TrackDetailView, TrackListView
@@ -26,6 +28,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/", ArticleListView.as_view(), name="article-list"),
     path("articles/<pid:pid>/", ArticlePage.as_view(), name="article-short"),
     path("articles/<pid:pid>/<uslug:slug>/", ArticlePage.as_view(), name="article-detail"),
+    path(
+        "articles/<pid:pid>/<uslug:slug>/report/",
+        ArticleReportView.as_view(),
+        name="article-report",
+    ),
     path("annotations/<pid:pid>/", AnnotationAddress.as_view(), name="annotation-detail"),
     # The talks: where they were held, who took part, what they were about.
     path("tracks/", TrackListView.as_view(), name="track-list"),
@@ -55,4 +62,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Signing in and out.
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
+    # For programs.
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+    ),
 ]

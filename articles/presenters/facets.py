@@ -15,9 +15,10 @@ from articles.search.counting import Counts
 from articles.search.selection import FACETS, FacetName, Selection
 from articles.text.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 
-# Shown at once, and behind "show all" on the same page; more are a page of their own.
-FIRST: Final = 10
-FOLDED: Final = 30
+# Shown at once, and behind "show all" on the same page; more than that would cost every
+# reader for the sake of a few, so they are a page of their own.
+FIRST: Final = 8
+FOLDED: Final = 8
 YEARS: Final = 24
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
+from urllib.parse import urljoin
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.filters.article import ArticleFilter
 from articles.models import Article
 from articles.presenters.facets import Facet, present_facets
+from articles.presenters.marks import TRACK_SHAPES
 from articles.presenters.wishes import Wording, dates_label, quoted_words
 from articles.search.counting import Counts, count, count_each
 from articles.search.listing import PAGE_SIZES, Listing, Sort
@@ -71,6 +73,7 @@ class Results:
     sizes: tuple[Link, ...]
     pages: Pages
     articles: Sequence[Article]
+    marks: tuple[tuple[str, str], ...]
     ways_out: tuple[Link, ...]
     canonical: str
     narrowed: bool
@@ -94,10 +97,15 @@ class Results:
 
 
 def address(listing: Listing) -> str:
-    """Return the URL of a listing."""
+    """Return the URL of a listing, as short as a link on the list's own page can be."""
     query = listing.query
-    path = reverse("articles:article-list")
-    return f"{path}?{query}" if query else path
+    return f"?{query}" if query else reverse("articles:article-list")
+
+
+def marks_of(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+    """Return the shapes of the tracks that ``articles`` are on, each once, with their names."""
+    palettes = {track.palette for article in articles for track in article.tracks.all()}
+    return tuple((palette, TRACK_SHAPES[palette]) for palette in sorted(palettes))
 
 
 def present_results(asked: ArticleFilter) -> Results:
@@ -130,6 +138,8 @@ class _Presenter:
 
     def results(self) -> Results:
         pages = self._pages()
+        articles = self._articles(pages)
+        path = reverse("articles:article-list")
         beyond = None
         if not 1 <= self.listing.page <= pages.last and not self.refused:
             last = self.listing.turned(pages.last)
@@ -145,9 +155,10 @@ class _Presenter:
             sorts=tuple(self._sorts()),
             sizes=tuple(self._sizes()),
             pages=pages,
-            articles=self._articles(pages),
+            articles=articles,
+            marks=marks_of(articles),
             ways_out=tuple(self._ways_out()),
-            canonical=address(replace(self.listing, in_full="")),
+            canonical=urljoin(path, address(replace(self.listing, in_full=""))),
             narrowed=bool(self.selection) or self.refused,
             refused=self.refused,
             beyond=beyond,

@@ -45,12 +45,13 @@ class Wording:
         return " ".join([found, *self._clauses(selection)]) + dates_clause(selection)
 
     def wish(self, selection: Selection, wish: Wish) -> str:
-        """Name one wish, as for leaving it out: "on Astana or Sochi"."""
+        """Name what one wish asks for, as for leaving it out: "Astana or Sochi"."""
         if wish == "dates":
-            return dates_clause(selection).removeprefix(", ")
+            labels = [dates_label(selection), _("undated") if selection.undated else ""]
+            return _one_of([label for label in labels if label])
         if wish == "text":
-            return _words_clause(selection.text)
-        return self._clause(selection, wish)
+            return _all_of(quoted_words(selection.text))
+        return _one_of(self._names(selection, wish))
 
     def _clauses(self, selection: Selection) -> list[str]:
         clauses = [self._clause(selection, facet) for facet in _ORDER if selection.values(facet)]
@@ -59,15 +60,18 @@ class Wording:
         return clauses
 
     def _clause(self, selection: Selection, facet: FacetName) -> str:
-        names = [isolated(self.label(facet, value)) for value in selection.values(facet)]
-        if len(names) > _MOST_NAMES:
-            rest = len(names) - _MOST_NAMES + 1
-            more = ngettext("%(n)d other", "%(n)d others", rest) % {"n": rest}
-            names = [*names[: _MOST_NAMES - 1], more]
-        clause = _CLAUSES[facet]() % {"names": _one_of(names)}
+        clause = _CLAUSES[facet]() % {"names": _one_of(self._names(selection, facet))}
         if facet == "track" and selection.track_only:
             clause += _(" (without the tracks below)")
         return clause
+
+    def _names(self, selection: Selection, facet: FacetName) -> list[str]:
+        names = [isolated(self.label(facet, value)) for value in selection.values(facet)]
+        if len(names) <= _MOST_NAMES:
+            return names
+        rest = len(names) - _MOST_NAMES + 1
+        more = ngettext("%(n)d other", "%(n)d others", rest) % {"n": rest}
+        return [*names[: _MOST_NAMES - 1], more]
 
 
 _ORDER: Final[tuple[FacetName, ...]] = (

@@ -1,0 +1,4 @@
+"""Forms that readers fill in.
+
+May import from ``text``, ``search``, ``querysets`` and ``models``.
+"""
