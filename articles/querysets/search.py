@@ -10,7 +10,7 @@ from articles.querysets.rights import Reader, may_read_restricted
 from articles.search.documents import SearchAccess
 
 if TYPE_CHECKING:
-    from articles.models import SearchDocument  # noqa: F401 (named in the base class)
+    from articles.models import SearchDocument
 
 __all__ = ["SearchDocumentQuerySet"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlencode
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.search.selection import NOTHING_CHOSEN, Selection
+from articles.search.selection import NOTHING_CHOSEN, FacetName, Selection
 
 PAGE_SIZES: Final = (10, 25, 50, 100)
 DEFAULT_PAGE_SIZE: Final = 25
@@ -32,6 +32,8 @@ class Listing:
     sort: Sort = Sort.NEWEST
     page: int = 1
     per_page: int = DEFAULT_PAGE_SIZE
+    # The one facet that is shown with all its values, however many.
+    in_full: FacetName | Literal[""] = ""
 
     def of(self, selection: Selection) -> Listing:
         """Return the listing of another selection, from its first page on."""
@@ -44,6 +46,10 @@ class Listing:
     def sized(self, per_page: int) -> Listing:
         """Return the listing with pages of another length, from the first one on."""
         return replace(self, per_page=per_page, page=1)
+
+    def unfolded(self, facet: FacetName) -> Listing:
+        """Return the listing with every value of ``facet`` shown."""
+        return replace(self, in_full=facet)
 
     def turned(self, page: int) -> Listing:
         """Return the listing opened at another page."""
@@ -58,6 +64,8 @@ class Listing:
             yield "page", str(self.page)
         if self.per_page != DEFAULT_PAGE_SIZE:
             yield "per-page", str(self.per_page)
+        if self.in_full:
+            yield "all", self.in_full
 
     @property
     def query(self) -> str:
