@@ -6,7 +6,7 @@
 MAKEFLAGS += --no-print-directory
 
 PYTHON_IN_VENV := .venv/bin/python
-PYTEST := $(PYTHON_IN_VENV) -m pytest -n 2
+PYTEST := $(PYTHON_IN_VENV) -m pytest -n 2 --dist loadgroup
 
 # What a real deployment would set, for the checks that depend on it.
 AS_PRODUCTION := env -u HOST -u PORT -u DATABASE_URL -u DJANGO_DEBUG \

@@ -45,9 +45,7 @@ if any(host.startswith((".", "*")) for host in ALLOWED_HOSTS):
 
 SECRET_KEY = env.text("SECRET_KEY")
 SECRET_KEY = (
-    keys.kept(DATA_DIR / "secret-key")
-    if IS_LOCAL and not SECRET_KEY
-    else keys.checked(SECRET_KEY)
+    keys.kept(DATA_DIR / "secret-key") if IS_LOCAL and not SECRET_KEY else keys.checked(SECRET_KEY)
 )
 
 # Only a proxy that is known to be there may say who asked, and whether by https.

@@ -38,9 +38,7 @@ def production(**values: str) -> dict[str, str]:
     } | values
 
 
-def run(
-    data_dir: Path, *arguments: str, **values: str
-) -> subprocess.CompletedProcess[str]:
+def run(data_dir: Path, *arguments: str, **values: str) -> subprocess.CompletedProcess[str]:
     """Run Python with `arguments` in the project's folder and return what it said."""
     return subprocess.run(
         [sys.executable, *arguments],
@@ -49,5 +47,5 @@ def run(
         cwd=settings.BASE_DIR,
         env=environment(data_dir, **values),
         text=True,
-        timeout=120,
+        timeout=300,
     )

@@ -91,9 +91,7 @@ def test_on_this_machine_nothing_needs_to_be_set(tmp_path: Path) -> None:
         tmp_path, "SITE_URL", "DEBUG", "IS_LOCAL", "SESSION_COOKIE_NAME", "ALLOWED_HOSTS"
     )
     hosts = ["127.0.0.1", "localhost", "[::1]"]
-    assert found == list(
-        map(repr, ["http://127.0.0.1:8000", False, True, "sessionid", hosts])
-    )
+    assert found == list(map(repr, ["http://127.0.0.1:8000", False, True, "sessionid", hosts]))
 
 
 def test_the_address_follows_the_port(tmp_path: Path) -> None:

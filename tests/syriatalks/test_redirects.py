@@ -68,9 +68,7 @@ def _leads_away(location: str) -> bool:
 @pytest.mark.parametrize("at", ["articles:sign-in", "admin:login"])
 def test_signing_in_never_leads_away(client: Client, at: str, target: str) -> None:
     User.objects.create_superuser("editor", password=PASSWORD)
-    answer = client.post(
-        reverse(at), {"username": "editor", "password": PASSWORD, "next": target}
-    )
+    answer = client.post(reverse(at), {"username": "editor", "password": PASSWORD, "next": target})
     assert answer.status_code == 302
     assert not _leads_away(answer["Location"])
     assert "\n" not in answer["Location"]

@@ -25,9 +25,7 @@ def user() -> User:
 
 @pytest.fixture
 def signed_in(client: Client, user: User) -> Client:
-    client.post(
-        reverse("articles:sign-in"), {"username": user.username, "password": PASSWORD}
-    )
+    client.post(reverse("articles:sign-in"), {"username": user.username, "password": PASSWORD})
     assert _is_in(client)
     return client
 

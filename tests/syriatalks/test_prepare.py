@@ -1,0 +1,80 @@
+"""Setting up an archive, and setting it up again."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.syriatalks.programs import production, run
+
+PREPARE = ("-m", "syriatalks.prepare")
+
+
+# Both files that need an archive run in one process, which sets it up once.
+pytestmark = pytest.mark.xdist_group("archive")
+
+
+def _count(archive: Path, table: str) -> int:
+    with sqlite3.connect(archive / "archive.sqlite3") as database:
+        return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 (a literal)
+
+
+def test_an_empty_folder_becomes_an_archive_with_its_material(archive: Path) -> None:
+    assert _count(archive, "articles_article") == 5
+    assert (archive / "static" / "staticfiles.json").exists()
+
+
+def test_the_password_of_the_administrator_is_shown_once(
+    archive: Path, first_archive: Path
+) -> None:
+    first = first_archive.with_suffix(".said").read_text(encoding="utf-8")
+    assert first.count("Password: ") == 1
+    assert len(first.partition("Password: ")[2].split()[0]) >= 20
+    assert "Password" not in run(archive, *PREPARE).stdout
+
+
+def test_a_second_time_changes_nothing_and_says_nothing(archive: Path) -> None:
+    def state() -> dict[str, tuple[int, int]]:
+        return {
+            str(path.relative_to(archive)): (path.stat().st_mtime_ns, path.stat().st_size)
+            for path in archive.rglob("*")
+            if path.is_file() and not path.name.endswith(("-wal", "-shm"))
+        }
+
+    before = state()
+    said = run(archive, *PREPARE)
+    assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
+    assert state() == before
+
+
+def test_production_gets_no_account_with_a_password_in_a_log(archive: Path) -> None:
+    with sqlite3.connect(archive / "archive.sqlite3") as database:
+        database.execute("DELETE FROM auth_user")
+    said = run(archive, *PREPARE, **production())
+    assert said.returncode == 0, said.stderr
+    assert "Password" not in said.stdout
+    assert _count(archive, "auth_user") == 0
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = run(tmp_path / "file" / "var", *PREPARE)
+    assert said.returncode == 1
+    assert said.stderr.count("\n") == 1
+    assert "DATA_DIR" in said.stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://archive@127.0.0.1:1/archive",
+        "postgresql://archive@/archive?host=/no/such/folder",
+        "sqlite:////no/such/folder/archive.sqlite3",
+    ],
+)
+def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path, url: str) -> None:
+    said = run(tmp_path, *PREPARE, DATABASE_URL=url)
+    assert said.returncode == 1
+    assert said.stderr.count("\n") == 1, said.stderr
+    assert "Cannot open the database" in said.stderr
+    assert "DATABASE_URL" in said.stderr
