@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,13 +12,48 @@ from articles.querysets.rights import Reader
 
 _LATEST: Final = 5
 _QUESTIONS: Final = 4
+# A bar is drawn on a line of this many units; none is so short that it cannot be seen.
+WIDTH: Final = 1000
+_SHORTEST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The time of a track on the line: where it begins, how long it is, whether it ends."""
+
+    start: int
+    length: int
+    open_ended: bool
+
+    @property
+    def end(self) -> int:
+        """Return where it stops being known."""
+        return self.start + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class TrackLine:
+    """A track with its time and the number of its articles."""
+
+    track: Track
+    bar: Bar | None
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year on the line, and where it begins."""
+
+    number: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
 class HomeFace:
     """What the front page shows."""
 
-    tracks: list[Track]
+    tracks: list[TrackLine]
+    years: list[Year]
     latest: list[Article]
     questions: list[Question]
     article_count: int
@@ -26,11 +63,49 @@ class HomeFace:
 def home_page(reader: Reader) -> HomeFace:
     """Return the front page as ``reader`` may see it."""
     articles = Article.objects.visible_to(reader)
-    tracks = Track.objects.in_time_order().with_counts(articles, Round.objects.all())
+    tracks = list(Track.objects.in_time_order().with_counts(articles, Round.objects.all()))
+    scale = _Scale.around(tracks)
     return HomeFace(
-        tracks=list(tracks),
+        tracks=[
+            TrackLine(track, scale.bar(track), getattr(track, "article_count", 0))
+            for track in tracks
+        ],
+        years=scale.years(),
         latest=list(articles.newest_first().for_list()[:_LATEST]),
-        questions=list(Question.objects.all()[:_QUESTIONS]),
+        questions=list(Question.objects.in_editors_order()[:_QUESTIONS]),
         article_count=articles.count(),
         annotation_count=Annotation.objects.visible_to(reader).accepted().count(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Whole years drawn to ``WIDTH``; without dated tracks there is nothing to draw."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def around(cls, tracks: Sequence[Track]) -> _Scale:
+        begun = [track.begins.earliest.year for track in tracks if track.begins]
+        ended = [track.ends.latest.year for track in tracks if track.ends]
+        return cls(min(begun, default=1), max([*ended, *begun], default=0))
+
+    def years(self) -> list[Year]:
+        return [
+            Year(year, self._place(dt.date(year, 1, 1)))
+            for year in range(self.first, self.last + 1)
+        ]
+
+    def bar(self, track: Track) -> Bar | None:
+        if not track.begins:
+            return None
+        start = self._place(track.begins.earliest)
+        end = self._place(track.ends.latest) if track.ends else WIDTH
+        length = max(end - start, _SHORTEST)
+        return Bar(min(start, WIDTH - length), length, open_ended=not track.ends)
+
+    def _place(self, day: dt.date) -> int:
+        first = dt.date(self.first, 1, 1).toordinal()
+        beyond = dt.date(self.last + 1, 1, 1).toordinal()
+        return round((day.toordinal() - first) * WIDTH / (beyond - first))
