@@ -64,68 +64,88 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows of one sort under a heading."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows of actors over columns of rounds, and what the signs mean."""
+    """Groups of actors over columns of rounds, and what the signs mean."""
 
     rounds: tuple[Round, ...]
-    rows: tuple[Row, ...]
+    groups: tuple[RowGroup, ...]
     signs: tuple[Sign, ...]
     letters: tuple[Sign, ...]
+
+    @property
+    def width(self) -> int:
+        """Count the columns, the names and the sum among them."""
+        return len(self.rounds) + 2
 
 
 def matrix_of(rounds: Sequence[Round]) -> Matrix | None:
     """Lay out ``rounds``, fetched with their participations and actors, in time order.
 
-    The most present actors come first. None when there is too little to compare.
+    Persons stand below the parties; the most present come first. None when
+    there is too little to compare.
     """
     if len(rounds) < FEWEST_ROUNDS:
         return None
     actors: dict[int, Actor] = {}
     cells: dict[int, dict[int, Cell]] = defaultdict(dict)
-    reports = [(round_, rows) for round_ in rounds for rows in by_actor(_reports(round_))]
-    for round_, rows in reports:
-        actor = rows[0].actor
-        actors[actor.pk] = actor
-        cells[actor.pk][round_.pk] = _cell(rows)
+    seen: list[Participation] = []
+    for round_ in rounds:
+        for reports in by_actor(round_.participations.all()):
+            actor = reports[0].actor
+            actors[actor.pk] = actor
+            cells[actor.pk][round_.pk] = _cell(reports)
+            seen += reports
     if not actors:
         return None
-    lines = [
-        Row(
-            actor,
-            tuple(cells[pk].get(round_.pk, Cell()) for round_ in rounds),
-            sum(cell.state == "came" for cell in cells[pk].values()),
-        )
-        for pk, actor in actors.items()
-    ]
-    lines.sort(key=lambda row: (-row.came, row.actor.name.casefold(), row.actor.pk))
-    return Matrix(
-        tuple(rounds), tuple(lines), *_legend(one for _round, rows in reports for one in rows)
+    rows = [_row(actor, cells[pk], rounds) for pk, actor in actors.items()]
+    rows.sort(key=lambda row: (-row.came, row.actor.name.casefold(), row.actor.pk))
+    differ = any(cell.state == "differ" for row in cells.values() for cell in row.values())
+    return Matrix(tuple(rounds), _grouped(rows), _signs(seen, differ=differ), _role_letters(seen))
+
+
+def _row(actor: Actor, cells: dict[int, Cell], rounds: Sequence[Round]) -> Row:
+    return Row(
+        actor,
+        tuple(cells.get(round_.pk, Cell()) for round_ in rounds),
+        sum(cell.state == "came" for cell in cells.values()),
     )
 
 
-def _reports(round_: Round) -> list[Participation]:
-    return list(round_.participations.all())
+def _grouped(rows: list[Row]) -> tuple[RowGroup, ...]:
+    parties = RowGroup(_("Parties"), tuple(row for row in rows if not row.actor.is_person))
+    persons = RowGroup(_("Persons"), tuple(row for row in rows if row.actor.is_person))
+    return tuple(group for group in (parties, persons) if group.rows)
 
 
 def _cell(reports: Sequence[Participation]) -> Cell:
     words = "; ".join(map(in_words, reports))
     letters = "".join(str(_LETTERS[ParticipantRole(one.role)]) for one in reports)
     if conflict(reports):
-        return Cell(
-            _DIFFER, letters, _("reports differ: %(reports)s") % {"reports": words}, "differ"
-        )
+        words = _("reports differ: %(reports)s") % {"reports": words}
+        return Cell(_DIFFER, letters, words, "differ")
     settled = [one for one in reports if one.attendance != Attendance.UNKNOWN] or reports
     attendance = settled[0].attendance
     return Cell(_SYMBOLS[Attendance(attendance)], letters, words, state_of(attendance))
 
 
-def _legend(
-    reports: Iterable[Participation],
-) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
-    seen = list(reports)
-    attendances = {one.attendance for one in seen}
-    roles = {one.role for one in seen}
-    signs = [Sign(_SYMBOLS[one], str(one.label)) for one in Attendance if one in attendances]
-    signs.append(Sign(_DIFFER, _("reports differ")))
-    letters = [Sign(str(_LETTERS[one]), str(one.label)) for one in ParticipantRole if one in roles]
-    return tuple(signs), tuple(letters)
+def _signs(reports: Iterable[Participation], *, differ: bool) -> tuple[Sign, ...]:
+    used = {one.attendance for one in reports}
+    signs = [Sign(_SYMBOLS[one], str(one.label)) for one in Attendance if one in used]
+    if differ:
+        signs.append(Sign(_DIFFER, _("reports differ")))
+    return tuple(signs)
+
+
+def _role_letters(reports: Iterable[Participation]) -> tuple[Sign, ...]:
+    used = {one.role for one in reports}
+    return tuple(
+        Sign(str(_LETTERS[one]), str(one.label)) for one in ParticipantRole if one in used
+    )
