@@ -72,20 +72,24 @@ def candidate_at(wanted: Wanted, text: str, start: int, end: int) -> Candidate:
     )
 
 
-def whole_words(wanted: Wanted, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the place with its edges moved out to words, where that makes it no less alike."""
-    best = wanted.likeness_of(text, start, end)
+def tidied(wanted: Wanted, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place with its edges on words: without spaces, and without cutting one.
+
+    A word is taken in whole only where that makes the place no less alike.
+    """
+    while start < end and text[start] == " " != wanted.words[0]:
+        start += 1
+    while start < end and text[end - 1] == " " != wanted.words[-1]:
+        end -= 1
     wide_start, wide_end = start, end
     while 0 < wide_start < len(text) and text[wide_start - 1 : wide_start + 1].isalnum():
         wide_start -= 1
     while 0 < wide_end < len(text) and text[wide_end - 1 : wide_end + 1].isalnum():
         wide_end += 1
-    if wide_start != start and wanted.likeness_of(text, wide_start, end) >= best:
-        start = wide_start
-        best = wanted.likeness_of(text, start, end)
-    if wide_end != end and wanted.likeness_of(text, start, wide_end) >= best:
-        end = wide_end
-    return start, end
+    return max(
+        [(wide_start, wide_end), (wide_start, end), (start, wide_end), (start, end)],
+        key=lambda place: wanted.likeness_of(text, *place),
+    )
 
 
 def exact_places(words: str, text: str, grounds: Grounds) -> Iterator[tuple[int, int]]:
@@ -108,7 +112,7 @@ def _like_places(wanted: Wanted, text: str, grounds: Grounds) -> Iterator[tuple[
         left = max(0, place - slack)
         right = min(len(text), place + size + slack)
         for hit in best_hits(wanted.words, text[left:right], most):
-            yield whole_words(wanted, text, left + hit.start, left + hit.end)
+            yield tidied(wanted, text, left + hit.start, left + hit.end)
 
 
 def _likely_starts(wanted: Wanted, text: str, grounds: Grounds) -> list[int]:

@@ -16,10 +16,10 @@ from articles.anchoring.candidates import (
     candidate_at,
     candidates,
     exact_places,
-    whole_words,
+    tidied,
 )
 from articles.anchoring.match import find_exact
-from articles.anchoring.score import Wanted
+from articles.anchoring.score import Wanted, likeness
 from articles.anchoring.selectors import Quote, Span
 from articles.anchoring.strand import Strand
 from articles.anchoring.zones import Zones
@@ -126,12 +126,17 @@ class _Revision:
         if strand.matched(start, end) < _CARRIED_SHARE * (end - start):
             return None
         text = self._new.text
-        images = [
-            candidate_at(wanted, text, *whole_words(wanted, text, first, min(last, len(text))))
+        places = {
+            tidied(wanted, text, first, min(last, len(text)))
             for first, last in strand.images(start, end)
-        ]
-        if not images:
+        }
+        if not places:
             return None
+        # New text beside a passage that begins like it can be taken for its beginning: then the
+        # passage stands there unchanged, within what it is thought to have become.
+        hull = min(first for first, _ in places), max(last for _, last in places)
+        places |= set(exact_places(wanted.words, text, [hull]))
+        images = [candidate_at(wanted, text, *place) for place in sorted(places)]
         best = max(images, key=lambda one: (one.likeness, one.end - one.start))
         if best.likeness < _CARRIED_LIKENESS:
             return None
@@ -154,16 +159,21 @@ class _Revision:
 
     def _placed(self, anchor: Anchor, wanted: Wanted, place: Candidate, method: str) -> Carried:
         start, end = self._in_body(anchor, place)
-        words = place.likeness if method != "search" else place.confidence
-        line = _CARRIED_LIKENESS if method != "search" else _ACCEPTED
+        # Measured once more on what will stand in the database: whole graphemes.
+        words = likeness(wanted.words, fold_text(self._new_body[start:end]))
+        if words < _CARRIED_LIKENESS:
+            return _orphaned(anchor, words)
+        searched = method == "search"
+        confidence = place.confidence if searched else words
+        line = _ACCEPTED if searched else _CARRIED_LIKENESS
         state: State
-        if words < line + _NEAR_LINE or self._has_twin(wanted, place):
+        if confidence < line + _NEAR_LINE or self._has_twin(wanted, place):
             state = "doubtful"
-        elif place.likeness < 1:
+        elif words < 1:
             state = "reworded"
         else:
             state = "unchanged" if method == "diff" else "moved"
-        return Carried(anchor.key, start, end, state, method, round(words, 4))
+        return Carried(anchor.key, start, end, state, method, round(confidence, 4))
 
     def _has_twin(self, wanted: Wanted, place: Candidate) -> bool:
         """Tell whether the passage was copied elsewhere, with what stands on one side of it."""
@@ -179,8 +189,8 @@ class _Revision:
         start, end = self._new.to_source(place.start, place.end)
         exact = anchor.quote.exact
         lead = next(place for place, character in enumerate(exact) if fold_text(character))
-        if self._new_body.startswith(exact, start - lead) and start >= lead:
-            return start - lead, start - lead + len(exact)
+        if start >= lead and self._new_body.startswith(exact, start - lead):
+            start, end = start - lead, start - lead + len(exact)
         return widen(self._new_body, start, end)
 
     def _carry_unfolded(self, anchor: Anchor) -> Carried:
