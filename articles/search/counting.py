@@ -91,7 +91,7 @@ def _grouped(found: ArticleQuerySet, counted: str, path: str) -> QuerySet[Any, A
 
 def _by_track(found: ArticleQuerySet, *, only: bool) -> Iterable[QuerySet[Any, Any]]:
     """Yield one query for each way onto a track, of articles that no earlier way leads there."""
-    rows = found.model._base_manager  # noqa: SLF001 (public in all but name)
+    rows = found.model._base_manager
     earlier: list[str] = []
     for way in OWN_TRACK if only else OWN_TRACK + TRACK_OF_CHILD:
         there = found.annotate(on=F(way))

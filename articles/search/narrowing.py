@@ -66,7 +66,7 @@ def listed(holdings: Holdings, listing: Listing) -> ArticleQuerySet:
 
 
 def _any_of(holdings: Holdings, paths: tuple[str, ...], chosen: tuple[str, ...]) -> Q:
-    rows = holdings.articles.model._base_manager  # noqa: SLF001 (public in all but name)
+    rows = holdings.articles.model._base_manager
     wanted = Q()
     for path in paths:
         wanted |= Q(pk__in=rows.filter(**{f"{path}__in": chosen}).values("pk"))
