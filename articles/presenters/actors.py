@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Actor
 from articles.presenters.dossier import Choice, choice
@@ -15,6 +16,15 @@ from articles.text.fold import fold_text
 from articles.vocabulary import ActorKind
 
 _KINDS = list(ActorKind.values)
+PLURALS = {
+    ActorKind.STATE: _("states"),
+    ActorKind.GOVERNMENT: _("governments"),
+    ActorKind.INTERGOVERNMENTAL: _("intergovernmental bodies"),
+    ActorKind.OPPOSITION_BODY: _("opposition bodies"),
+    ActorKind.ARMED_GROUP: _("armed groups"),
+    ActorKind.CIVIL_SOCIETY: _("civil society"),
+    ActorKind.PERSON: _("persons"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,12 @@ def actor_list(
     known = kind in ActorKind.values
     choices = tuple(
         choice(
-            one.label, kinds.get(one, 0), page, selected=one == kind, kept={"q": words}, kind=one
+            PLURALS[one],
+            kinds.get(one, 0),
+            page,
+            selected=one == kind,
+            kept={"q": words},
+            kind=one,
         )
         for one in ActorKind
     )
@@ -80,7 +95,7 @@ def actor_list(
 def _by_kind(actors: list[Actor], spellings: Mapping[int, str]) -> Iterable[ActorGroup]:
     rows = sorted(actors, key=lambda actor: _KINDS.index(actor.kind))
     for kind, found in groupby(rows, key=lambda actor: actor.kind):
-        yield ActorGroup(kind, ActorKind(kind).label, _lines(found, spellings))
+        yield ActorGroup(kind, PLURALS[ActorKind(kind)], _lines(found, spellings))
 
 
 def _from_a_to_z(actors: list[Actor], spellings: Mapping[int, str]) -> Iterable[ActorGroup]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -21,6 +19,7 @@ from articles.querysets.article import ArticleQuerySet
 from articles.text.dates import PartialDate
 from articles.text.direction import Direction, direction_of
 from articles.text.markdown import UnsafeUrl, clean_url
+from articles.vocabulary import NameKind
 
 LATEST = 8
 # Readers of this site read English first; the other languages follow by their tags.
@@ -40,7 +39,6 @@ class NameLine:
     """One spelling and what a reader must mind when meeting it."""
 
     text: str
-    kind: str
     remarks: tuple[str, ...]
     valid_from: PartialDate | None
     valid_to: PartialDate | None
@@ -57,25 +55,35 @@ class NamesInLanguage:
 
 
 def names_by_language(names: Iterable[Name], *, without: str = "") -> tuple[NamesInLanguage, ...]:
-    """Group spellings by language, English first, leaving out the one that is the heading."""
-    kept = [name for name in names if name.text != without]
-    kept.sort(key=lambda name: (name.language != _FIRST_LANGUAGE, name.language))
+    """Group spellings by language, English first, leaving out the one that is the heading.
+
+    A spelling that is recorded as several kinds of name stands there once.
+    """
+    kept: dict[str, dict[str, list[Name]]] = {}
+    for name in names:
+        if name.text != without:
+            kept.setdefault(name.language, {}).setdefault(name.text, []).append(name)
+    languages = sorted(kept, key=lambda tag: (tag != _FIRST_LANGUAGE, tag))
     return tuple(
         NamesInLanguage(
-            language, language_name(language), direction_of(language), tuple(map(_line, rows))
+            tag, language_name(tag), direction_of(tag), tuple(map(_line, kept[tag].values()))
         )
-        for language, rows in groupby(kept, key=attrgetter("language"))
+        for tag in languages
     )
 
 
-def _line(name: Name) -> NameLine:
-    remarks = []
-    if name.ambiguous:
+def _line(rows: list[Name]) -> NameLine:
+    remarks = [
+        row.get_kind_display()
+        for row in rows
+        if isinstance(row, ActorName) and row.kind != NameKind.NAME
+    ]
+    if any(row.ambiguous for row in rows):
         remarks.append(_("ambiguous"))
-    if name.case_sensitive:
+    if any(row.case_sensitive for row in rows):
         remarks.append(_("case-sensitive"))
-    kind = name.get_kind_display() if isinstance(name, ActorName) and name.kind != "name" else ""
-    return NameLine(name.text, kind, tuple(remarks), name.valid_from, name.valid_to)
+    first = rows[0]
+    return NameLine(first.text, tuple(remarks), first.valid_from, first.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Source
 from articles.presenters.dossier import (
@@ -24,6 +25,16 @@ from articles.text.direction import dominant_direction
 from articles.vocabulary import SourceKind
 
 _KINDS = list(SourceKind.values)
+PLURALS = {
+    SourceKind.NEWSPAPER: gettext_lazy("newspapers"),
+    SourceKind.MAGAZINE: gettext_lazy("magazines"),
+    SourceKind.WIRE: gettext_lazy("news agencies"),
+    SourceKind.BROADCASTER: gettext_lazy("broadcasters"),
+    SourceKind.ONLINE: gettext_lazy("online outlets"),
+    SourceKind.THINK_TANK: gettext_lazy("think tanks"),
+    SourceKind.INTERGOVERNMENTAL: gettext_lazy("intergovernmental bodies"),
+    SourceKind.GOVERNMENT: gettext_lazy("government press services"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ def source_list(sources: Iterable[Source]) -> SourceListFace:
     rows = sorted(sources, key=lambda source: _KINDS.index(source.kind))
     return SourceListFace(
         kinds=tuple(
-            SourcesOfKind(kind, SourceKind(kind).label, tuple(map(_line, found)))
+            SourcesOfKind(kind, PLURALS[SourceKind(kind)], tuple(map(_line, found)))
             for kind, found in groupby(rows, key=lambda source: source.kind)
         ),
         number=len(rows),
