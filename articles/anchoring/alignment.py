@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from articles.anchoring.edges import settled
 from articles.anchoring.pins import common_prefix, common_suffix, find_pins, heaviest_chain
 from articles.anchoring.strand import Run, Strand
 
@@ -112,7 +113,7 @@ def _filled(old: str, new: str, frame: Sequence[Run]) -> list[Run]:
     for here, there in pairwise(frame):
         runs += _runs_between(old, new, here, there)
         runs.append(there)
-    return _joined(runs)
+    return list(settled(old, new, _joined(runs)))
 
 
 def _runs_between(old: str, new: str, here: Run, there: Run) -> Iterator[Run]:

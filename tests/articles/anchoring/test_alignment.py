@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,24 @@ def test_every_run_is_true_and_none_is_told_twice(one: str, other: str, third: s
         told += strand.runs
     for places in ([(r.old, r.old_end) for r in told], [(r.new, r.new_end) for r in told]):
         assert all(one[1] <= other[0] for one, other in pairwise(sorted(places)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "so it was. no map was drawn. no truce was held. end",
+            "so it was. no truce was held. end",
+        ),
+        ("no truce was held. end", "no map was drawn. no truce was held. end"),
+    ],
+)
+def test_a_sentence_taken_out_or_put_in_leaves_its_neighbour_whole(old: str, new: str) -> None:
+    sentence = "no truce was held."
+    place = old.index(sentence)
+    there = new.index(sentence)
+    images = set(align(old, new).kept.images(place, place + len(sentence)))
+    assert images == {(there, there + len(sentence))}
 
 
 def test_an_edge_in_replaced_text_may_lead_to_either_end_of_it() -> None:

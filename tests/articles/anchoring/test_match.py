@@ -80,6 +80,15 @@ def test_invisible_marks_are_kept_with_the_word_that_carries_them() -> None:
     assert located.span == Span(3, 15)
 
 
+def test_marks_alone_are_looked_for_to_the_letter_only() -> None:
+    assert locate("كتب", Quote("\u064e")).verdict == "absent"
+
+
+def test_a_mark_at_the_beginning_of_a_text_hides_no_word() -> None:
+    assert locate("Ａ word", Quote("a WORD")).verdict == "found"
+    assert locate("x\u200dＡ word", Quote("a WORD")).verdict == "found"
+
+
 def test_a_quote_with_characters_no_body_can_hold_is_refused() -> None:
     with pytest.raises(BodyError):
         locate(BODY, Quote("the\x00envoy"))
