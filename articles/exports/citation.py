@@ -42,10 +42,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a citation, in italics or not."""
+    """A stretch of a citation: in italics, or quoted from the article, or the style's own."""
 
     text: str
     italic: bool = False
+    # Names and headlines may run the other way than what stands around them.
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +71,37 @@ def citations(cited: Cited) -> tuple[Citation, ...]:
 def chicago(cited: Cited) -> Citation:
     """Cite for a bibliography: an unsigned piece stands under its outlet (14.199)."""
     names = [parse_name(author) for author in cited.authors]
-    date = _chicago_date(cited.published)
-    title = f"“{_titled(cited.headline)}”"
+    date = _stopped(_chicago_date(cited.published))
+    title = _quoted(_titled(cited.headline))
+    source = Run(cited.source, italic=True)
     if not names:
-        return _citation(
-            "Chicago", Run(cited.source, italic=True), f". {title} {_stopped(date)} {cited.address}."
-        )
-    return _citation(
-        "Chicago",
-        f"{_stopped(_chicago_names(names))} {title} ",
-        Run(cited.source, italic=True),
-        f", {_stopped(date)} {cited.address}.",
-    )
+        return _citation("Chicago", source, ". “", title, f"” {date} {cited.address}.")
+    authors = _quoted(_stopped(_chicago_names(names)))
+    return _citation("Chicago", authors, " “", title, "” ", source, f", {date} {cited.address}.")
 
 
 def apa(cited: Cited) -> Citation:
     """Cite for a reference list: an unsigned piece begins with its title (9.12)."""
     names = [parse_name(author) for author in cited.authors]
     date = f"({_apa_date(cited.published)})."
-    title = _stopped(cited.headline)
-    head = f"{_stopped(_apa_names(names))} {date} {title} " if names else f"{title} {date} "
-    return _citation("APA", head, Run(cited.source, italic=True), f". {cited.address}")
+    title = _quoted(_stopped(cited.headline))
+    head: tuple[Run | str, ...] = (title, f" {date} ")
+    if names:
+        head = (_quoted(_stopped(_apa_names(names))), f" {date} ", title, " ")
+    return _citation("APA", *head, Run(cited.source, italic=True), f". {cited.address}")
 
 
 def mla(cited: Cited) -> Citation:
     """Cite for a list of works: an unsigned piece begins with its title; no date, none said."""
     names = [parse_name(author) for author in cited.authors]
-    head = f"{_stopped(_mla_names(names))} " if names else ""
+    authors = (_quoted(_stopped(_mla_names(names))), " ") if names else ()
     date = _mla_date(cited.published)
     return _citation(
         "MLA",
-        f"{head}“{_titled(cited.headline)}” ",
+        *authors,
+        "“",
+        _quoted(_titled(cited.headline)),
+        "” ",
         Run(cited.source, italic=True),
         f", {date}, {cited.address}." if date else f", {cited.address}.",
     )
@@ -109,16 +111,17 @@ def harvard(cited: Cited) -> Citation:
     """Cite for a reference list: an unsigned piece stands under its outlet."""
     names = [parse_name(author) for author in cited.authors]
     year, day = _harvard_date(cited.published)
-    title = f"‘{_inner_quotes(cited.headline, '“', '”')}’"
+    title = _quoted(_inner_quotes(cited.headline, "“", "”"))
+    source = Run(cited.source, italic=True)
     tail = f"{f', {day}' if day else ''}. Available at: {cited.address}."
     if not names:
-        return _citation("Harvard", Run(cited.source, italic=True), f" ({year}) {title}{tail}")
-    return _citation(
-        "Harvard",
-        f"{_harvard_names(names)} ({year}) {title}, ",
-        Run(cited.source, italic=True),
-        tail,
-    )
+        return _citation("Harvard", source, f" ({year}) ‘", title, f"’{tail}")
+    authors = _quoted(_harvard_names(names))
+    return _citation("Harvard", authors, f" ({year}) ‘", title, "’, ", source, tail)
+
+
+def _quoted(text: str) -> Run:
+    return Run(text, quoted=True)
 
 
 def _citation(style: str, *runs: Run | str) -> Citation:

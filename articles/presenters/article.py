@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 
 from articles.exports.citation import Citation, Cited, citations
 from articles.models import Annotation, Article, Placement, Round, TextVersion
@@ -54,20 +55,21 @@ def article_page(article: Article, reader: Reader, wish: str, origin: str) -> Ar
 
 
 def cited(article: Article, origin: str) -> Cited:
-    """Return what a citation of ``article`` says, with its full permanent address."""
+    """Return what a citation of ``article`` says, with its permanent address at its shortest."""
     return Cited(
         authors=tuple(article.authors),
         headline=article.headline,
         source=article.source.name,
         published=article.published,
-        address=origin + article.get_absolute_url(),
+        address=origin + reverse("articles:article-short", args=[article.pid]),
     )
 
 
 def _version(choice: TextChoice, reader: Reader) -> TextVersion | None:
-    if choice.shown is None or not choice.whole:
+    current = choice.shown.current_id if choice.shown is not None and choice.whole else None
+    if current is None:
         return None
-    return TextVersion.objects.visible_to(reader).filter(pk=choice.shown.current_id).first()
+    return TextVersion.objects.visible_to(reader).filter(pk=current).first()
 
 
 def _reading(
@@ -80,17 +82,12 @@ def _reading(
         .with_subjects()
         .order_by("pk")
     )
+    shown = choice.shown
+    language = shown.language if shown is not None else article.language
     if version is None:
-        shown = choice.shown
-        excerpt, language = (shown.excerpt, shown.language) if shown else ("", article.language)
-        return lay_out(excerpt, language, annotations)
+        return lay_out(shown.excerpt if shown is not None else "", language, annotations)
     placements = Placement.objects.filter(version=version)
-    return lay_out(
-        version.body,
-        article.language if choice.shown is None else choice.shown.language,
-        annotations,
-        placements,
-    )
+    return lay_out(version.body, language, annotations, placements)
 
 
 def _rounds(article: Article) -> list[Round]:

@@ -22,6 +22,8 @@ class TextOption:
     readable: bool
     excerpt: bool
     chosen: bool
+    # Why it may or may not be read.
+    rights: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class TextChoice:
     options: tuple[TextOption, ...]
 
     @property
-    def closed(self) -> bool:
-        """Say whether the article has a text that this reader may not read in full."""
-        return any(not option.readable for option in self.options)
+    def closed(self) -> tuple[TextOption, ...]:
+        """Return the texts that this reader may not read in full."""
+        return tuple(option for option in self.options if not option.readable)
 
 
 def text_key(text: Text) -> str:
@@ -73,6 +75,7 @@ def choose_text(article: Article, reader: Reader, wish: str) -> TextChoice:
                 readable=text.pk in readable,
                 excerpt=text in excerpts,
                 chosen=text == shown,
+                rights=text.rights_note,
             )
             for text in texts
         ),

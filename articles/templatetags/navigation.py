@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,11 +36,5 @@ _ITEMS: Final = (
 def site_navigation(context: Context) -> list[NavigationItem]:
     """Return the main links in order, the one that the page belongs to marked."""
     path: Any = getattr(context.get("request"), "path", "")
-    items = []
-    for label, name in _ITEMS:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        items.append(NavigationItem(label, url, path.startswith(url)))
-    return items
+    links = ((label, reverse(name)) for label, name in _ITEMS)
+    return [NavigationItem(label, url, path.startswith(url)) for label, url in links]
