@@ -1,0 +1,138 @@
+"""What readers may ask the index of annotations for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.forms import Field, Form
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters.fields import ChosenField, PageField, PickedField, WordsField
+from articles.filters.vocabularies import Value, Vocabulary, read_vocabularies
+from articles.models import Article, Place, Question
+from articles.querysets.rights import Reader
+from articles.search.annotation_selection import (
+    ANNOTATION_FACETS,
+    AnnotationFacet,
+    AnnotationListing,
+    AnnotationSelection,
+    AnnotationSort,
+)
+from articles.vocabulary import AnnotationKind, AnnotationStatus, Stance
+
+
+class _Asked(django_filters.Filter):  # type: ignore[misc]  # published without types
+    """A parameter that is read by a field of ours; the selection as a whole narrows."""
+
+    def __init__(self, field_class: type[Field], **kwargs: Any) -> None:
+        self.field_class = field_class
+        super().__init__(**kwargs)
+
+
+class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
+    """The wishes that an address of the index may carry; all other parameters mean nothing.
+
+    ``listing`` is what they come to; where there are ``errors`` it asks for as
+    much of it as could be read.
+    """
+
+    q = _Asked(WordsField, label=_("Words in the passage or the note"))
+    kind = _Asked(
+        ChosenField,
+        label=_("Kind"),
+        unknown=_("There is no kind of annotation called %(values)s."),
+    )
+    status = _Asked(
+        ChosenField, label=_("Review"), unknown=_("There is no state of review called %(values)s.")
+    )
+    actor = _Asked(
+        ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s.")
+    )
+    track = _Asked(
+        ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s.")
+    )
+    place = _Asked(
+        ChosenField, label=_("Place"), unknown=_("The archive has no place %(values)s.")
+    )
+    question = _Asked(
+        ChosenField, label=_("Question"), unknown=_("The archive has no question %(values)s.")
+    )
+    stance = _Asked(
+        ChosenField, label=_("Stance"), unknown=_("There is no stance called %(values)s.")
+    )
+    source = _Asked(
+        ChosenField, label=_("Source"), unknown=_("The archive has no source %(values)s.")
+    )
+    article = _Asked(
+        ChosenField,
+        label=_("Article"),
+        unknown=_("The archive shows no article %(values)s."),
+    )
+    sort = _Asked(
+        PickedField,
+        label=_("Order"),
+        options={sort.value: sort for sort in AnnotationSort},
+        default=AnnotationSort.NEWEST,
+    )
+    all = _Asked(
+        PickedField,
+        label=_("In full"),
+        options={name: name for name in ANNOTATION_FACETS},
+        default="",
+    )
+    page = _Asked(PageField, label=_("Page"))
+
+    def __init__(self, data: QueryDict, reader: Reader) -> None:
+        """Read ``data`` against the vocabularies of the archive, as far as ``reader`` sees it."""
+        self.reader = reader
+        super().__init__(data, Article.objects.none())
+
+    @cached_property
+    def vocabularies(self) -> dict[AnnotationFacet, Vocabulary]:
+        """Return what every facet can be set to."""
+        shared = read_vocabularies()
+        asked = self.data.getlist("article")[:20]
+        articles = Article.objects.visible_to(self.reader).filter(pid__in=asked)
+        return {
+            "kind": _terms(AnnotationKind),
+            "status": _terms(AnnotationStatus),
+            "stance": _terms(Stance),
+            "actor": shared["actor"],
+            "track": shared["track"],
+            "source": shared["source"],
+            "place": _named(Place.objects.order_by("name", "pid").values_list("slug", "name")),
+            "question": _named(Question.objects.in_editors_order().values_list("slug", "name")),
+            "article": _named(articles.values_list("pid", "headline")) if asked else {},
+        }
+
+    @property
+    def form(self) -> Form:
+        """Return the form, its facets knowing their vocabularies."""
+        form: Form = super().form
+        for facet in ANNOTATION_FACETS:
+            form.fields[facet].vocabulary = self.vocabularies[facet]  # type: ignore[attr-defined]
+        return form
+
+    @cached_property
+    def listing(self) -> AnnotationListing:
+        """Return what was asked for, as far as it could be read."""
+        self.form.is_valid()
+        asked = self.form.cleaned_data
+        chosen: dict[str, Any] = {facet: asked.get(facet, ()) for facet in ANNOTATION_FACETS}
+        return AnnotationListing(
+            AnnotationSelection(text=asked.get("q", ""), **chosen),
+            sort=asked.get("sort", AnnotationSort.NEWEST),
+            page=asked.get("page") or 0,
+            in_full=asked.get("all", ""),
+        )
+
+
+def _terms(choices: Any) -> Vocabulary:
+    return {term.value: Value(str(term.label), rank) for rank, term in enumerate(choices)}
+
+
+def _named(rows: Any) -> Vocabulary:
+    return {slug: Value(name, rank) for rank, (slug, name) in enumerate(rows)}
