@@ -6,7 +6,23 @@ from django.views.generic import TemplateView
 from articles.converters import PidConverter, UnicodeSlugConverter
 from articles.views.account import SignIn, SignOut
 from articles.views.actors import ActorDetailView, ActorListView
-from articles.views.article import AnnotationAddress, ArticlePage
+from articles.views.annotation_data import (
+    AnnotationData,
+    AnnotationTable,
+    ArticleAnnotationsData,
+    CollectionData,
+    ContextData,
+)
+from articles.views.annotations import (
+    AnnotationAddress,
+    AnnotationHistoryView,
+    AnnotationListView,
+    ArticleAnnotations,
+    ArticleOrAnnotations,
+    PlaceAddress,
+    VocabularyPage,
+)
+from articles.views.article import ArticlePage
 from articles.views.article_list import ArticleListView
 from articles.views.events import EventDetailView, EventListView
 from articles.views.home import HomePage
@@ -16,6 +32,7 @@ from articles.views.report import ArticleReportView
 from articles.views.rounds import RoundDetailView, RoundListView
 from articles.views.sources import SourceDetailView, SourceListView
 from articles.views.tracks import TrackDetailView, TrackListView
+from articles.views.versions import ArticleVersionPage
 
 app_name = "articles"
 
@@ -27,13 +44,42 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Articles and what is said about them.
     path("articles/", ArticleListView.as_view(), name="article-list"),
     path("articles/<pid:pid>/", ArticlePage.as_view(), name="article-short"),
-    path("articles/<pid:pid>/<uslug:slug>/", ArticlePage.as_view(), name="article-detail"),
+    path(
+        "articles/<pid:pid>/<uslug:slug>/", ArticleOrAnnotations.as_view(), name="article-detail"
+    ),
     path(
         "articles/<pid:pid>/<uslug:slug>/report/",
         ArticleReportView.as_view(),
         name="article-report",
     ),
+    path(
+        "articles/<pid:pid>/<uslug:slug>/versions/<int:number>/",
+        ArticleVersionPage.as_view(),
+        name="article-version",
+    ),
+    path(
+        "articles/<pid:pid>/<uslug:slug>/annotations/",
+        ArticleAnnotations.as_view(),
+        name="article-annotations",
+    ),
+    path(
+        "articles/<pid:pid>/annotations.jsonld",
+        ArticleAnnotationsData.as_view(),
+        name="article-annotations-data",
+    ),
+    path("annotations/", AnnotationListView.as_view(), name="annotation-list"),
+    path("annotations.jsonld", CollectionData.as_view(), name="annotation-collection"),
+    path("annotations.csv", AnnotationTable.as_view(), name="annotation-table"),
     path("annotations/<pid:pid>/", AnnotationAddress.as_view(), name="annotation-detail"),
+    path("annotations/<pid:pid>.jsonld", AnnotationData.as_view(), name="annotation-data"),
+    path(
+        "annotations/<pid:pid>/history/",
+        AnnotationHistoryView.as_view(),
+        name="annotation-history",
+    ),
+    path("places/<pid:pid>/", PlaceAddress.as_view(), name="place-short"),
+    path("ns/", VocabularyPage.as_view(), name="vocabulary"),
+    path("ns/context.jsonld", ContextData.as_view(), name="vocabulary-context"),
     # The talks: where they were held, who took part, what they were about.
     path("tracks/", TrackListView.as_view(), name="track-list"),
     path("tracks/<pid:pid>/", TrackDetailView.as_view(), name="track-short"),

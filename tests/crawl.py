@@ -6,7 +6,17 @@ from typing import Any
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Actor, Annotation, Article, Event, Question, Round, Source, Track
+from articles.models import (
+    Actor,
+    Annotation,
+    Article,
+    Event,
+    Place,
+    Question,
+    Round,
+    Source,
+    Track,
+)
 from articles.models.record import Addressed
 from tests import factories as make
 
@@ -34,6 +44,23 @@ def _annotation(role: str) -> Callable[[], str]:
     return address
 
 
+def _article_annotations_data() -> str:
+    article = Article.objects.order_by("pk").first()
+    assert article is not None, "make an article first"
+    return reverse(f"{PREFIX}article-annotations-data", args=[article.pid])
+
+
+def _version() -> str:
+    article = Article.objects.filter(texts__access="open").order_by("pk").first()
+    assert article is not None, "make an article with an open text first"
+    return reverse(f"{PREFIX}article-version", args=[article.pid, article.slug, 1])
+
+
+def _place() -> str:
+    place = Place.objects.order_by("pk").first() or make.make_place()
+    return reverse(f"{PREFIX}place-short", args=[place.pid])
+
+
 def _plain(name: str) -> Callable[[], str]:
     return lambda: reverse(PREFIX + name)
 
@@ -52,8 +79,34 @@ ADDRESSES: dict[str, Callable[[], str]] = {
         name: _plain(name)
         for name in ("home", "about", "corrections", "style-guide", "sign-in", "sign-out")
     },
-    "annotation-detail": _annotation("detail"),
+    **{
+        name: _plain(name)
+        for name in (
+            "annotation-list",
+            "annotation-collection",
+            "annotation-table",
+            "vocabulary",
+            "vocabulary-context",
+        )
+    },
+    **{f"annotation-{role}": _annotation(role) for role in ("detail", "data", "history")},
+    "article-annotations": _record(Article, "annotations"),
+    "article-annotations-data": _article_annotations_data,
+    "article-version": _version,
+    "place-short": _place,
     "article-report": _record(Article, "report"),
+}
+
+# Addresses that answer with data or lead elsewhere.
+NO_PAGES = {
+    "annotation-collection",
+    "annotation-data",
+    "annotation-detail",
+    "annotation-table",
+    "article-annotations",
+    "article-annotations-data",
+    "sign-out",
+    "vocabulary-context",
 }
 
 
@@ -79,7 +132,7 @@ def addresses(*, pages_only: bool = False) -> dict[str, str]:
     """Return one path for each name; with ``pages_only``, those that show a page."""
     names = ADDRESSES.keys()
     if pages_only:
-        names = {n for n in names if not n.endswith("-short")} - {"annotation-detail", "sign-out"}
+        names = {n for n in names if not n.endswith("-short")} - NO_PAGES
     return {name: ADDRESSES[name]() for name in sorted(names)}
 
 

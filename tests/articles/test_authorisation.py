@@ -19,7 +19,10 @@ ROLES: dict[str, Callable[[], User | AnonymousUser]] = {
 }
 
 # What GET answers where it is not 200: redirects of short addresses and passages.
-REDIRECTED = {name for name in ADDRESSES if name.endswith("-short")} | {"annotation-detail"}
+REDIRECTED = {name for name in ADDRESSES if name.endswith("-short")} | {
+    "annotation-detail",
+    "article-annotations",
+}
 # Addresses that take a POST, and what an empty one is answered.
 POSTED = {"sign-in": 200, "sign-out": 302, "article-report": 200}
 ONLY_POSTED = {"sign-out"}

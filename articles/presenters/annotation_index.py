@@ -1,0 +1,255 @@
+"""The index of annotations: counted, narrowed, in order, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.filters.annotation import AnnotationFilter
+from articles.models import Annotation
+from articles.presenters.annotation_line import AnnotationLine, annotation_lines
+from articles.presenters.facets import FIRST, FOLDED, Facet, FacetValue
+from articles.presenters.results import Link, Pages
+from articles.presenters.wishes import quoted_words
+from articles.querysets.rights import may_see_unreviewed
+from articles.search.annotation_counting import (
+    AnnotationCounts,
+    AnnotationShelf,
+    TooManyToSearchError,
+    count_annotations,
+)
+from articles.search.annotation_selection import (
+    ANNOTATION_FACETS,
+    EVERYTHING,
+    PER_PAGE,
+    AnnotationFacet,
+    AnnotationListing,
+    AnnotationSelection,
+    AnnotationSort,
+)
+
+# Reached from an article's page, not chosen here.
+_NOT_OFFERED: Final = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationIndex:
+    """All that the index's template prints."""
+
+    total: int
+    sentence: str
+    looked_for: tuple[str, ...]
+    chips: tuple[Link, ...]
+    clear_url: str
+    facets: tuple[Facet, ...]
+    q: str
+    errors: tuple[str, ...]
+    q_errors: tuple[str, ...]
+    carried: tuple[tuple[str, str], ...]
+    sorts: tuple[Link, ...]
+    pages: Pages
+    lines: tuple[AnnotationLine, ...]
+    canonical: str
+    jsonld: str
+    table: str
+    narrowed: bool
+    beyond: Link | None
+
+    @property
+    def refused(self) -> bool:
+        """Say whether a part of the question could not be read."""
+        return bool(self.errors or self.q_errors or any(facet.errors for facet in self.facets))
+
+
+def address(listing: AnnotationListing) -> str:
+    """Return the path and query of a listing."""
+    path = reverse("articles:annotation-list")
+    return f"{path}?{listing.query}" if listing.query else path
+
+
+def elsewhere(selection: AnnotationSelection, name: str) -> str:
+    """Return where what is selected is found under the address called ``name``."""
+    query = urlencode(list(selection.pairs()))
+    path = reverse(f"articles:{name}")
+    return f"{path}?{query}" if query else path
+
+
+def present_annotations(asked: AnnotationFilter, shelf: AnnotationShelf) -> AnnotationIndex:
+    """Count, fetch and word what ``asked`` comes to among what stands on ``shelf``.
+
+    Ten queries whatever the archive holds: six for the names of the facets'
+    values (one more where an article is asked for), one for all counts, three for
+    the page: its annotations, their places, and the texts around these.
+    """
+    return _Presenter(asked, shelf).index()
+
+
+class _Presenter:
+    """Builds the index for one listing."""
+
+    def __init__(self, asked: AnnotationFilter, shelf: AnnotationShelf) -> None:
+        self.asked = asked
+        self.shelf = shelf
+        self.listing: AnnotationListing = asked.listing
+        self.selection = self.listing.selection
+        self.too_many = False
+
+    @cached_property
+    def counts(self) -> AnnotationCounts:
+        try:
+            return count_annotations(self.shelf, self.selection, self.listing.sort)
+        except TooManyToSearchError:
+            self.too_many = True
+            without = self.selection.without_text()
+            counts = count_annotations(self.shelf, without, self.listing.sort)
+            return replace(counts, found=())
+
+    def index(self) -> AnnotationIndex:
+        counts = self.counts
+        refused = bool(self.asked.errors) or self.too_many
+        total = 0 if refused else counts.total
+        pages = self._pages(total)
+        beyond = None
+        if not 1 <= self.listing.page <= pages.last and not refused:
+            last = self.listing.turned(pages.last)
+            beyond = Link(_("Page %(n)d, the last") % {"n": pages.last}, address(last))
+        return AnnotationIndex(
+            total=total,
+            sentence=self._sentence(total, refused=refused),
+            looked_for=tuple(quoted_words(self.selection.text)),
+            chips=tuple(self._chips()),
+            clear_url=address(self.listing.of(EVERYTHING)),
+            facets=tuple(self._facets()),
+            q=self.asked.data.get("q", ""),
+            errors=tuple(self._errors("sort", "all", "article")),
+            q_errors=tuple(self._errors("q")),
+            carried=tuple(pair for pair in self.listing.pairs() if pair[0] not in {"q", "page"}),
+            sorts=tuple(self._sorts()),
+            pages=pages,
+            lines=() if beyond or not total else self._lines(pages),
+            canonical=address(replace(self.listing, in_full="")),
+            jsonld=elsewhere(self.selection, "annotation-collection"),
+            table=elsewhere(self.selection, "annotation-table"),
+            narrowed=bool(self.selection) or refused,
+            beyond=beyond,
+        )
+
+    def _sentence(self, total: int, *, refused: bool) -> str:
+        if refused:
+            return _("Nothing is shown, because a part of the question could not be answered.")
+        if not self.selection:
+            return ngettext("All %(n)s annotation", "All %(n)s annotations", total) % {
+                "n": f"{total:,}"
+            }
+        if not total:
+            return _("No annotations")
+        return ngettext("%(n)s annotation", "%(n)s annotations", total) % {"n": f"{total:,}"}
+
+    def _errors(self, *names: str) -> Iterator[str]:
+        for name in names:
+            yield from self.asked.errors.get(name, ())
+        if self.too_many and "q" in names:
+            yield _(
+                "There are too many annotations to look through for these words. "
+                "Choose a filter as well, or a rarer word."
+            )
+
+    def _lines(self, pages: Pages) -> tuple[AnnotationLine, ...]:
+        shown = self.counts.found[pages.first_shown - 1 : pages.last_shown]
+        rows = (
+            self.shelf.annotations.with_subjects()
+            .select_related("text", "article__source", "article__republished_by")
+            .order_by()
+        )
+        held: dict[int, Annotation] = rows.in_bulk(shown)
+        return annotation_lines(held[pk] for pk in shown)
+
+    def _pages(self, total: int) -> Pages:
+        listing = self.listing
+        paginator = Paginator(range(total), PER_PAGE)
+        last = paginator.num_pages
+        number = min(max(listing.page, 1), last)
+        shown = paginator.page(number)
+        return Pages(
+            number=number,
+            last=last,
+            first_shown=shown.start_index(),
+            last_shown=shown.end_index(),
+            numbers=tuple(
+                Link(str(n), address(listing.turned(n)), current=n == number)
+                if isinstance(n, int)
+                else None
+                for n in paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)
+            ),
+            previous=address(listing.turned(number - 1)) if number > 1 else "",
+            next=address(listing.turned(number + 1)) if number < last else "",
+        )
+
+    def _sorts(self) -> Iterator[Link]:
+        for sort in AnnotationSort:
+            current = sort == self.listing.sort
+            yield Link(str(sort.label), address(self.listing.sorted(sort)), current)
+
+    def _chips(self) -> Iterator[Link]:
+        if self.selection.text:
+            without = self.selection.without_text()
+            yield Link(f"“{self.selection.text}”", address(self.listing.of(without)))
+        for facet in ANNOTATION_FACETS:
+            for value in self.selection.values(facet):
+                toggled = self.selection.toggled(facet, value)
+                yield Link(self._label(facet, value), address(self.listing.of(toggled)))
+
+    def _label(self, facet: AnnotationFacet, value: str) -> str:
+        return self.asked.vocabularies[facet][value].label
+
+    def _facets(self) -> Iterator[Facet]:
+        for name in ANNOTATION_FACETS:
+            if name == _NOT_OFFERED:
+                continue
+            if name == "status" and not may_see_unreviewed(self.asked.reader):
+                continue
+            facet = self._facet(name)
+            if facet.values or facet.errors:
+                yield facet
+
+    def _facet(self, name: AnnotationFacet) -> Facet:
+        listing, vocabulary = self.listing, self.asked.vocabularies[name]
+        chosen, numbers = self.selection.values(name), self.counts.facets[name]
+        known = {value for value in numbers if value in vocabulary} | set(chosen)
+        ordered = sorted(
+            known, key=lambda value: (-numbers.get(value, 0), vocabulary[value].rank, value)
+        )
+        in_full = listing.in_full == name or len(ordered) <= FIRST + 2
+        first = (
+            ordered
+            if in_full
+            else [value for rank, value in enumerate(ordered) if rank < FIRST or value in chosen]
+        )
+        rest = [value for value in ordered if value not in set(first)]
+
+        def value_of(value: str) -> FacetValue:
+            return FacetValue(
+                label=vocabulary[value].label,
+                count=numbers.get(value, 0),
+                url=address(listing.of(self.selection.toggled(name, value))),
+                selected=value in chosen,
+                palette=vocabulary[value].palette,
+            )
+
+        return Facet(
+            name=name,
+            title=str(self.asked.filters[name].label),
+            values=tuple(map(value_of, first)),
+            rest=tuple(map(value_of, rest)) if len(rest) <= FOLDED else (),
+            size=len(ordered),
+            all_url="" if len(rest) <= FOLDED else address(listing.unfolded(name)),
+            errors=tuple(self.asked.errors.get(name, ())),
+        )

@@ -1,0 +1,243 @@
+"""Annotations as data: one by one, an article's, any filtered set; as JSON-LD and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Final
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponseRedirect,
+    QueryDict,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+
+from articles.exports.addresses import absolute, annotation_address
+from articles.exports.annotation_csv import table
+from articles.exports.annotation_pages import (
+    Collection,
+    Contents,
+    collection_document,
+    page_document,
+    slice_of,
+)
+from articles.exports.terms import context_document
+from articles.exports.webannotation import describe, describe_all, for_export
+from articles.filters.annotation import AnnotationFilter
+from articles.models import Annotation, Article, Identifier, Placement, SearchDocument
+from articles.querysets.rights import Reader
+from articles.search.annotation_counting import (
+    AnnotationShelf,
+    TooManyToSearchError,
+    count_annotations,
+)
+from articles.search.annotation_selection import AnnotationListing, AnnotationSelection
+from articles.views.webannotation import (
+    ANNOTATION,
+    CONTAINER,
+    JSONLD,
+    RESOURCE,
+    BadWishError,
+    GoneError,
+    JsonLdView,
+    Reply,
+    preferred_contents,
+)
+
+MOST_ROWS: Final = 50_000
+_CHUNK: Final = 500
+
+
+def shelf_of(reader: Reader) -> AnnotationShelf:
+    """Return the annotations that ``reader`` may see, and what they are searched by."""
+    return AnnotationShelf(
+        Annotation.objects.visible_to(reader),
+        Placement.objects.all(),
+        SearchDocument.objects.visible_to(reader),
+    )
+
+
+def find_annotation(reader: Reader, pid: str) -> Annotation:
+    """Return an annotation with its article and text.
+
+    Raises ``GoneError`` for one that was public and is not any more, ``Http404``
+    for one that ``reader`` may not see or that never was.
+    """
+    seen = Annotation.objects.visible_to(reader)
+    found = for_export(seen).filter(pid=pid).first()
+    if found is not None:
+        return found
+    once_public = Annotation.objects.accepted().filter(pid=pid)
+    article = Article.objects.filter(annotations__in=once_public).first()
+    if article is not None and article.is_withdrawn:
+        raise GoneError(article.withdrawn_because)
+    identifier = Identifier.objects.filter(pid=pid, kind="annotation").first()
+    if identifier is not None and identifier.retired_at is not None:
+        raise GoneError(identifier.reason)
+    raise Http404(_("There is no such annotation."))
+
+
+class AnnotationData(JsonLdView):
+    """One annotation as JSON-LD."""
+
+    links = (RESOURCE, ANNOTATION)
+
+    def reply(self, request: HttpRequest, **kwargs: Any) -> Reply:
+        """Describe it."""
+        annotation = find_annotation(request.user, kwargs["pid"])
+        canonical = f'<{annotation_address(annotation.pid)}>; rel="canonical"'
+        return Reply(describe(annotation), (*self.links, canonical))
+
+
+class CollectionData(JsonLdView):
+    """The annotations that the filter in the address finds; ``?page=`` opens one page of them."""
+
+    links: ClassVar[tuple[str, ...]] = CONTAINER
+
+    def listing(self, request: HttpRequest, **_kwargs: Any) -> AnnotationListing:
+        """Return what is asked for; raise ``BadWishError`` when it cannot be read."""
+        return read_listing(request.GET, request.user)
+
+    def name(self, request: HttpRequest, **kwargs: Any) -> tuple[str, str, str]:
+        """Return the paths of the container and of its data, and what it is called."""
+        del request, kwargs
+        return (
+            reverse("articles:annotation-list"),
+            reverse("articles:annotation-collection"),
+            _("Annotations of syriatalks"),
+        )
+
+    def wishes(self, listing: AnnotationListing) -> tuple[tuple[str, str], ...]:
+        """Return the parameters that make the collection what it is."""
+        return tuple(pair for pair in listing.pairs() if pair[0] not in {"page", "all"})
+
+    def reply(self, request: HttpRequest, **kwargs: Any) -> Reply:
+        """Describe the collection with its first page, or the page asked for."""
+        path, data, label = self.name(request, **kwargs)
+        listing = self.listing(request, **kwargs)
+        found = _found(request.user, listing)
+        collection = Collection(
+            absolute(path), absolute(data), label, len(found), self.wishes(listing)
+        )
+        contents, said = preferred_contents(request)
+        if request.GET.get("page"):
+            if not 1 <= listing.page <= collection.pages:
+                raise Http404(_("The last page is %(n)d.") % {"n": collection.pages})
+            items = _items(request.user, found[slice_of(listing.page)], contents)
+            document = page_document(collection, contents, listing.page, items)
+            return Reply(document, headers={"Vary": "Prefer"})
+        items = _items(request.user, found[slice_of(1)], contents)
+        headers = {"Vary": "Prefer", "Content-Location": collection.iri(contents)}
+        if said:
+            headers["Preference-Applied"] = "return=representation"
+        return Reply(collection_document(collection, contents, items), self.links, headers)
+
+
+class ArticleAnnotationsData(CollectionData):
+    """The annotations of one article."""
+
+    def listing(self, request: HttpRequest, **kwargs: Any) -> AnnotationListing:
+        """Return a listing of the article's annotations, opened at the page asked for."""
+        page = AnnotationFilter(request.GET, request.user).listing.page
+        return AnnotationListing(AnnotationSelection(article=(kwargs["pid"],)), page=page)
+
+    def name(self, request: HttpRequest, **kwargs: Any) -> tuple[str, str, str]:
+        """Return the paths below the article, and its headline."""
+        article = find_article(request.user, kwargs["pid"])
+        return (
+            reverse("articles:article-annotations", args=[article.pid, article.slug]),
+            reverse("articles:article-annotations-data", args=[article.pid]),
+            _("Annotations of “%(headline)s”") % {"headline": article.headline},
+        )
+
+    def wishes(self, listing: AnnotationListing) -> tuple[tuple[str, str], ...]:
+        """Return none: the path says it all."""
+        del listing
+        return ()
+
+
+class AnnotationTable(View):
+    """The annotations that the filter in the address finds, as CSV."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        """Stream the table; a wish that cannot be read is explained by the page of the index."""
+        try:
+            found = _found(request.user, read_listing(request.GET, request.user))
+        except BadWishError:
+            path = reverse("articles:annotation-list")
+            return HttpResponseRedirect(f"{path}?{request.GET.urlencode()}")
+        if len(found) > MOST_ROWS:
+            return HttpResponseRedirect(reverse("articles:annotation-list"))
+        rows = _in_chunks(request.user, found)
+        response = StreamingHttpResponse(
+            (line.encode() for line in table(rows)), content_type="text/csv; charset=utf-8"
+        )
+        response["Content-Disposition"] = 'attachment; filename="syriatalks-annotations.csv"'
+        return response
+
+
+class ContextData(JsonLdView):
+    """The context that explains our own terms."""
+
+    def reply(self, request: HttpRequest, **kwargs: Any) -> Reply:
+        """Return it."""
+        del request, kwargs
+        return Reply(context_document(), content_type=JSONLD)
+
+
+def find_article(reader: Reader, pid: str) -> Article:
+    """Return an article that ``reader`` may see; raise ``GoneError`` or ``Http404``."""
+    found = Article.objects.visible_to(reader).filter(pid=pid).first()
+    if found is not None:
+        return found
+    withdrawn = Article.objects.filter(pid=pid).first()
+    if withdrawn is not None and withdrawn.is_withdrawn:
+        raise GoneError(withdrawn.withdrawn_because)
+    raise Http404(_("There is no such article."))
+
+
+def read_listing(data: QueryDict, reader: Reader) -> AnnotationListing:
+    """Return what an address asks for; raise ``BadWishError`` naming what cannot be read."""
+    asked = AnnotationFilter(data, reader)
+    if asked.errors:
+        raise BadWishError(
+            " ".join(
+                f"{name}: {error}" for name, errors in asked.errors.items() for error in errors
+            )
+        )
+    return asked.listing
+
+
+def _found(reader: Reader, listing: AnnotationListing) -> tuple[int, ...]:
+    try:
+        return count_annotations(shelf_of(reader), listing.selection, listing.sort).found
+    except TooManyToSearchError:
+        raise BadWishError(
+            _("q: there are too many annotations to look through; add a filter or a rarer word.")
+        ) from None
+
+
+def _items(reader: Reader, found: Sequence[int], contents: Contents) -> list[Any]:
+    if contents == Contents.NOTHING:
+        return []
+    if contents == Contents.IRIS:
+        rows = Annotation.objects.visible_to(reader).filter(pk__in=found)
+        pids = dict(rows.values_list("pk", "pid"))
+        return [annotation_address(pids[pk]) for pk in found]
+    return list(describe_all(_in_chunks(reader, found)))
+
+
+def _in_chunks(reader: Reader, found: Sequence[int]) -> Iterator[Annotation]:
+    """Yield annotations in the order of ``found``, a few hundred at a time."""
+    rows = for_export(Annotation.objects.visible_to(reader)).order_by()
+    for begin in range(0, len(found), _CHUNK):
+        chunk = found[begin : begin + _CHUNK]
+        held = rows.in_bulk(chunk)
+        yield from (held[pk] for pk in chunk if pk in held)
