@@ -1,0 +1,376 @@
+"""The page at /articles/, as a reader meets it."""
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+import html5lib
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.vocabulary import ArticleStatus
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+# What it takes, in this order, whatever the archive holds.
+QUERIES = ("articles_track", "articles_round", "articles_actor", "articles_source")
+QUERIES_OF_ANY_LIST = (*QUERIES, "all counts", "the page's articles", "their tracks")
+
+
+def get(query: str = "", **expected: Any) -> Any:
+    response = Client().get(reverse("articles:article-list") + (f"?{query}" if query else ""))
+    assert response.status_code == expected.get("status", 200)
+    return response
+
+
+def parsed(response: Any) -> Any:
+    parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
+    return parser.parse(response.content.decode())
+
+
+def text_of(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def elements(page: Any, tag: str, **attributes: str) -> list[Any]:
+    return [
+        element
+        for element in page.iter(tag)
+        if all(
+            value in element.get(name.rstrip("_"), "").split()
+            for name, value in attributes.items()
+        )
+    ]
+
+
+def headlines(response: Any) -> list[str]:
+    lists = elements(parsed(response), "ol", class_="list-lines")
+    return [text_of(heading) for heading in lists[0].iter("h3")] if lists else []
+
+
+def links(response: Any, **attributes: str) -> dict[str, str]:
+    return {
+        text_of(link): link.get("href") for link in elements(parsed(response), "a", **attributes)
+    }
+
+
+def test_articles_are_listed_newest_first_with_what_is_known_of_them() -> None:
+    astana = make.make_track("Astana")
+    make.make_article("Older", published="2016")
+    make.make_article(
+        "Newer", published="2017-01", source=make.make_source("The Gazette"), byline="A. Writer",
+        summary="What it says.", kind="opinion", tracks=[astana],
+    )  # fmt: skip
+    response = get()
+    assert headlines(response) == ["Newer", "Older"]
+    line = text_of(elements(parsed(response), "ol", class_="list-lines")[0][0])
+    for part in ("January 2017", "The Gazette", "A. Writer", "opinion", "What it says.", "Astana"):
+        assert part in line
+
+
+def test_what_is_shown_is_said_in_words_above_and_in_the_title() -> None:
+    make.make_article(actors=[make.make_actor("Russia")], tracks=[make.make_track("Astana")])
+    response = get("track=astana&actor=russia&from=2017-01&to=2017-01")
+    sentence = "1 article on Astana naming Russia, published in January 2017"
+    page = parsed(response)
+    assert sentence in [text_of(heading) for heading in page.iter("h2")]
+    assert text_of(next(page.iter("title"))) == f"{sentence} – syriatalks"
+
+
+def test_a_value_is_a_link_that_chooses_it_and_then_gives_it_up() -> None:
+    make.make_article("On it", actors=[make.make_actor("Russia")])
+    make.make_article("Not on it")
+    chosen = links(get())["Russia 1"]
+    response = get(chosen.removeprefix("?"))
+    assert headlines(response) == ["On it"]
+    selected = elements(parsed(response), "a", aria_current="true") or [
+        link for link in parsed(response).iter("a") if link.get("aria-current") == "true"
+    ]
+    assert [text_of(link) for link in selected] == ["Russia(chosen; remove) 1"]
+    assert selected[0].get("href") == reverse("articles:article-list")
+
+
+def test_every_filter_chosen_is_a_chip_that_removes_it_alone() -> None:
+    make.make_article("Both", actors=[make.make_actor("Russia"), make.make_actor("Iran")])
+    response = get("q=both&actor=russia&actor=iran&from=2016&undated=on")
+    chips = links(response, class_="chip")
+    assert {
+        text.removeprefix("Remove the filter ").rstrip("×"): href for text, href in chips.items()
+    } == {
+        "“both”": "?actor=iran&actor=russia&from=2016&undated=on",
+        "Iran": "?q=both&actor=russia&from=2016&undated=on",
+        "Russia": "?q=both&actor=iran&from=2016&undated=on",
+        "from 2016 on": "?q=both&actor=iran&actor=russia&undated=on",
+        "undated": "?q=both&actor=iran&actor=russia&from=2016",
+    }
+
+
+def test_the_form_keeps_what_was_chosen_by_links() -> None:
+    make.make_article(actors=[make.make_actor("Russia")])
+    page = parsed(get("q=x&actor=russia&from=2016&sort=oldest&per-page=50&page=1"))
+    form = elements(page, "form", class_="list-form")[0]
+    fields = {field.get("name"): field.get("value") for field in form.iter("input")}
+    assert fields == {
+        "actor": "russia", "sort": "oldest", "per-page": "50", "q": "x", "from": "2016", "to": "",
+    }  # fmt: skip
+
+
+def test_a_wish_that_cannot_be_read_gives_the_form_its_message_and_no_article() -> None:
+    make.make_article()
+    for query, words in [
+        ("actor=nobody", "no actor"),
+        ("from=x", "2017-01-23"),
+        ("q=%21", "at least one word"),
+        ("per-page=7", "Choose one of"),
+    ]:
+        response = get(query)
+        assert headlines(response) == []
+        errors = elements(parsed(response), "p", class_="field__error")
+        assert len(errors) == 1
+        assert words in text_of(errors[0])
+
+
+def test_an_empty_list_says_what_leaving_out_each_filter_would_give() -> None:
+    make.make_actor("Iran")
+    make.make_article("One", actors=[make.make_actor("Russia")])
+    response = get("q=one&actor=iran&kind=report")
+    ways = [
+        text_of(item) for item in elements(parsed(response), "div", class_="empty")[0].iter("li")
+    ]
+    assert ways == [
+        "without “one”: 0 articles",
+        "without Iran: 1 article",
+        "without news report: 0 articles",
+    ]
+    assert links(response)["without Iran"] == "?q=one&kind=report"
+
+
+def test_an_empty_archive_says_so() -> None:
+    assert "holds no articles yet" in get().content.decode()
+
+
+def test_drafts_and_withdrawn_articles_are_not_listed() -> None:
+    make.make_article("Draft", status=ArticleStatus.DRAFT)
+    make.make_article("Withdrawn", status=ArticleStatus.WITHDRAWN)
+    make.make_article("Published")
+    assert headlines(get()) == ["Published"]
+    editor = Client()
+    editor.force_login(make.make_editor())
+    response = editor.get(reverse("articles:article-list"))
+    assert sorted(headlines(response)) == ["Draft", "Published"]
+
+
+def test_words_of_restricted_texts_find_nothing_for_the_public_and_something_for_readers() -> None:
+    make.make_restricted_text(make.make_article("Closed"), "Xylophones in the corridor.")
+    assert headlines(get("q=xylophones")) == []
+    client = Client()
+    client.force_login(make.make_reader())
+    response = client.get(reverse("articles:article-list"), {"q": "xylophones"})
+    assert headlines(response) == ["Closed"]
+    assert "corridor" not in response.content.decode()
+
+
+@pytest.fixture
+def sixty() -> None:
+    source, track, actor = make.make_source(), make.make_track("Geneva"), make.make_actor("Russia")
+    for number in range(60):
+        make.make_article(
+            f"Headline {number:02}", source=source, tracks=[track], actors=[actor],
+            published=f"20{number % 20 + 10}",
+        )  # fmt: skip
+
+
+@pytest.mark.usefixtures("sixty")
+def test_pages_hold_every_article_once_and_link_to_each_other() -> None:
+    seen: list[str] = []
+    address = "sort=headline"
+    for number in (1, 2, 3):
+        response = get(address)
+        seen += headlines(response)
+        steps = {
+            link.get("rel"): link.get("href")
+            for link in parsed(response).iter("a")
+            if link.get("rel")
+        }
+        if number < 3:
+            assert steps["next"] == f"?sort=headline&page={number + 1}"
+            address = steps["next"].removeprefix("?")
+        if number == 2:
+            assert steps["prev"] == "?sort=headline"
+    assert seen == [f"Headline {number:02}" for number in range(60)]
+    assert "next" not in steps
+
+
+@pytest.mark.usefixtures("sixty")
+def test_a_page_that_is_not_there_is_404_and_leads_to_the_last() -> None:
+    for page in ("4", "0", "-1", "1e9", "999999999999", "x", "2.0"):
+        response = get(f"page={page}", status=404)
+        assert headlines(response) == []
+        assert links(response)["Page 3, the last"] == "?page=3"
+
+
+@pytest.mark.usefixtures("sixty")
+def test_a_page_is_light_and_holds_as_many_as_was_asked_for() -> None:
+    plain = get()
+    assert len(headlines(plain)) == 25
+    assert len(plain.content) < 30_000
+    assert len(headlines(get("per-page=10"))) == 10
+    assert len(headlines(get("per-page=100"))) == 60
+
+
+@pytest.mark.parametrize(
+    "query", ["", "q=headline&track=geneva&actor=russia&from=2011&sort=oldest"]
+)
+def test_the_number_of_queries_does_not_grow(
+    query: str, django_assert_num_queries: Any, request: pytest.FixtureRequest
+) -> None:
+    """Names of tracks, rounds, actors, sources; all counts; the articles; their tracks."""
+    tracks, actors = [make.make_track("Geneva")], [make.make_actor("Russia")]
+    for number in range(3):
+        make.make_article(f"Headline {number}", tracks=tracks, actors=actors)
+    with django_assert_num_queries(len(QUERIES_OF_ANY_LIST)) as captured:
+        get(query)
+    for table, done in zip(QUERIES, captured.captured_queries, strict=False):
+        assert f'FROM "{table}"' in done["sql"]
+    for number in range(57):
+        make.make_article(f"Headline more {number}", tracks=tracks, actors=actors)
+    with django_assert_num_queries(len(QUERIES_OF_ANY_LIST)):
+        get(query)
+
+
+def test_an_empty_list_takes_one_query_more_for_the_ways_out(
+    django_assert_num_queries: Any,
+) -> None:
+    """Four for names, one for counts, none for rows, one for the ways out."""
+    make.make_article()
+    with django_assert_num_queries(6):
+        get("q=zebra&kind=report")
+
+
+def test_the_canonical_address_is_in_one_order_without_junk() -> None:
+    make.make_actor("Russia")
+    make.make_article()
+    page = parsed(get("utm_source=x&sort=newest&kind=report&per-page=25&actor=russia&q="))
+    canonical = [link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"]
+    assert len(canonical) == 1
+    assert canonical[0].endswith("/articles/?actor=russia&kind=report")
+    assert canonical[0].startswith("http")
+
+
+def test_a_long_facet_shows_its_first_values_and_where_all_are() -> None:
+    actors = [make.make_actor(f"Actor number {number:02}") for number in range(40)]
+    make.make_article(actors=actors)
+    response = get("actor=actor-number-39")
+    shown = [label for label in links(response) if label.startswith("Actor number")]
+    assert len(shown) == 9
+    assert any(label.startswith("Actor number 39(chosen") for label in shown)
+    more = links(response)["Show all 40: Actor"]
+    everything = links(get(more.removeprefix("?")))
+    assert len([label for label in everything if label.startswith("Actor number")]) == 40
+
+
+def test_years_stand_in_order_of_time_and_undated_articles_are_counted() -> None:
+    for published in ("2018-05", "2016", "2016-12-30/2017-01-02", None):
+        make.make_article(published=published)
+    shown = [label for label in links(get()) if re.fullmatch(r"(20\d\d|undated) \d+", label)]
+    assert shown == ["2016 2", "2017 1", "2018 1", "undated 1"]
+    assert len(headlines(get(links(get())["2016 2"].removeprefix("?")))) == 2
+    assert len(headlines(get(links(get())["undated 1"].removeprefix("?")))) == 1
+
+
+def test_an_interval_of_a_thousand_years_does_not_flood_the_page() -> None:
+    make.make_article(published="1000/2100")
+    assert len([label for label in links(get()) if re.fullmatch(r"\d{4} 1", label)]) == 24
+
+
+def test_this_track_only_is_offered_where_there_are_tracks_below() -> None:
+    geneva = make.make_track("Geneva")
+    make.make_article("Below", tracks=[make.make_track("Committee", parent=geneva)])
+    make.make_article("On it", tracks=[geneva])
+    response = get("track=geneva")
+    assert set(headlines(response)) == {"Below", "On it"}
+    only = links(response)["This track only"]
+    assert headlines(get(only.removeprefix("?"))) == ["On it"]
+    assert "This track only" not in links(get("track=committee"))
+
+
+def test_foreign_headlines_carry_their_language_and_direction() -> None:
+    make.make_article("مفاوضات أستانا", language="ar", slug="astana-talks")
+    link = next(link for link in parsed(get()).iter("a") if "أستانا" in text_of(link))
+    assert (link.get("lang"), link.get("dir")) == ("ar", "rtl")
+
+
+def test_what_readers_type_is_shown_and_never_run() -> None:
+    payload = '"><script>alert(1)</script>'
+    for name in ("q", "from", "actor", "sort", "page"):
+        response = Client().get(reverse("articles:article-list"), {name: payload})
+        assert not [s for s in parsed(response).iter("script") if "alert" in text_of(s)]
+        assert b"<script>alert" not in response.content
+
+
+LOOKUPS = [
+    "exact", "iexact", "contains", "icontains", "in", "gt", "gte", "lt", "lte", "startswith",
+    "istartswith", "endswith", "iendswith", "range", "date", "year", "iso_year", "month", "day",
+    "week", "week_day", "quarter", "time", "hour", "minute", "second", "isnull", "regex",
+    "iregex", "isdigit",
+]  # fmt: skip
+PATHS = (
+    "status", "pk", "headline", "source__articles__headline", "texts__current__body",
+    "annotations__author__password", "history__history_user__password",
+)  # fmt: skip
+
+
+def test_filters_cannot_be_named_by_readers() -> None:
+    make.make_article("Published")
+    make.make_article("Draft", status=ArticleStatus.DRAFT)
+    plain = headlines(get())
+    assert len(PATHS) * len(LOOKUPS) >= 200
+    for path in PATHS:
+        names = [f"{path}__{lookup}" for lookup in LOOKUPS]
+        assert headlines(get(urlencode([(name, "p") for name in names]))) == plain
+    others = ["o", "fields", "ordering", "id__in", "author__password__startswith"]
+    assert headlines(get(urlencode([(name, "p") for name in others]))) == plain
+
+
+NAMES = [
+    "track",
+    "round",
+    "actor",
+    "source",
+    "kind",
+    "language",
+    "from",
+    "to",
+    "sort",
+    "per-page",
+    "all",
+    "undated",
+]
+HOSTILE = [
+    "\x00", "\x1b[31m", "\ufeff", "\ufffe", "\u202egnp.exe", "🏳️‍🌈" * 30, "é" * 200, "a" * 600,
+    "%", "_", "\\", "'", '"', "' OR 1=1 --", "-1", "1e9", "9" * 400, "NaN", "../../etc/passwd",
+    "{{ 7*7 }}", "٣", "(" * 300,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_values_are_answered_calmly(value: str) -> None:
+    client = Client(raise_request_exception=False)
+    address = reverse("articles:article-list")
+    for wishes in ({"q": value}, dict.fromkeys(NAMES, value), {"page": value}):
+        assert client.get(address, wishes).status_code in {200, 400, 404}
+
+
+def test_parameters_without_number_are_answered_calmly() -> None:
+    make.make_article()
+    client = Client(raise_request_exception=False)
+    for count in (900, 10_000):
+        query = "&".join(f"actor={number}" for number in range(count))
+        response = client.get(reverse("articles:article-list"), QUERY_STRING=query)
+        assert response.status_code in {200, 400}
+
+
+def test_the_list_sets_no_cookie() -> None:
+    assert not get("q=x").cookies
