@@ -1,10 +1,10 @@
 """The step before Django: what would break it before any middleware runs."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpResponseBase
 
 CHARSET = "syriatalks.charset"
 
@@ -19,7 +19,7 @@ class Handler(WSGIHandler):
     set aside for the middleware to judge; forms are UTF-8 without it.
     """
 
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> HttpResponseBase:
         """Answer a request."""
         content_type = environ.get("CONTENT_TYPE", "")
         if found := _CHARSET_PARAMETER.search(content_type):

@@ -17,9 +17,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from syriatalks.address import is_loopback
 from syriatalks.complaints import one_line
@@ -97,8 +97,8 @@ def application() -> Callable[..., Any]:
     return site
 
 
-def _granian() -> Granian:
-    server = Granian(
+def _granian() -> MPServer:
+    server = MPServer(
         "syriatalks.serve:application",
         factory=True,
         address=settings.HOST,

@@ -45,12 +45,12 @@ class StaticFinder(FileSystemFinder):
         super().__init__(app_names, *args, **kwargs)
         self._made = Path(settings.GENERATED_STATIC)
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+    def find(self, path: str, *arguments: Any, **options: Any) -> Any:
         """Return where `path` lies; the site's stylesheet is made afresh if a part changed."""
         if path == SITE_STYLESHEET:
             found = str(self._make())
-            return [found] if find_all else found
-        return super().find(path, find_all, **kwargs)
+            return [found] if options.get("find_all") or any(arguments) else found
+        return super().find(path, *arguments, **options)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[Any]:
         """Yield every file to collect, and the storage that holds it."""

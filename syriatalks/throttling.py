@@ -14,7 +14,7 @@ from django.utils.cache import add_never_cache_headers
 LONGEST_NAME = 255
 
 
-class SignInGuard(AxesDatabaseHandler):
+class SignInGuard(AxesDatabaseHandler):  # type: ignore[misc] # published without types
     """Refuse a name from an address after a few failures, an address after many.
 
     The limits stand in the settings.
@@ -22,14 +22,14 @@ class SignInGuard(AxesDatabaseHandler):
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
         """Return whether this attempt is refused before its password is looked at."""
-        return self._address_is_spent(request) or super().is_locked(request, credentials)
+        return self._address_is_spent(request) or bool(super().is_locked(request, credentials))
 
     def _address_is_spent(self, request: HttpRequest) -> bool:
         opens = timezone.now() - settings.SIGN_IN_ADDRESS_WINDOW
         # Addresses of visitors are kept no longer than they are counted.
         AccessFailureLog.objects.filter(attempt_time__lt=opens).delete()
         failures = AccessFailureLog.objects.filter(ip_address=client_address(request))
-        return failures.count() >= int(settings.SIGN_IN_ADDRESS_FAILURES)
+        return bool(failures.count() >= settings.SIGN_IN_ADDRESS_FAILURES)
 
 
 def refuse(

@@ -11,6 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 from tests import postgres
@@ -52,6 +53,9 @@ def collected_static() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (target / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
+        # It may have been asked for a name before, and remember that there was none.
+        storage: Any = staticfiles_storage
+        storage.hashed_files, storage.manifest_hash = storage.load_manifest()
         for other in target.parent.glob("static-*"):
             if other != target and time.time() - other.stat().st_mtime > 60 * 60:
                 shutil.rmtree(other, ignore_errors=True)

@@ -35,7 +35,7 @@ def test_nothing_is_inline(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_can_be_read(name: str) -> None:
-    assert get_template(name)
+    assert get_template(name) is not None
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if Path(name).name.startswith("_")])

@@ -18,7 +18,7 @@ pytestmark = [
 ]
 
 
-def _sign_in_until_refused(client: Client) -> HttpResponse:
+def _sign_in_until_refused(client: Client) -> Any:
     answer: Any = None
     for _ in range(6):
         answer = client.post(reverse("articles:sign-in"), {"username": "a", "password": "b"})
@@ -74,9 +74,9 @@ def answer(request: pytest.FixtureRequest) -> Any:
     answer.close()
 
 
-def _policy(answer: HttpResponse) -> dict[str, str]:
+def _policy(answer: Any) -> dict[str, str]:
     directives = (part.split(None, 1) for part in answer["Content-Security-Policy"].split(";"))
-    return dict((name.strip(), value.strip()) for name, value in directives)
+    return {name.strip(): value.strip() for name, value in directives}
 
 
 def test_nothing_inline_and_nothing_from_elsewhere(answer: HttpResponse) -> None:
@@ -97,11 +97,13 @@ def test_the_other_headers_are_there_too(answer: HttpResponse) -> None:
     assert "=(self" not in answer["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("address", ["/only-get/", "/no-such-page/", "/only-get"])
+@pytest.mark.parametrize("address", ["/", "/articles/", "/no-such-page/", "/only-get/", "/admin/"])
 def test_anonymous_readers_get_no_cookie(client: Client, address: str) -> None:
-    answer = client.get(address)
-    assert not answer.cookies
-    assert "Cookie" not in answer.get("Vary", "")
+    assert not client.get(address).cookies
+
+
+def test_nothing_asks_who_reads_unless_a_page_does(client: Client) -> None:
+    assert "Cookie" not in client.get("/only-get/").get("Vary", "")
 
 
 def test_a_view_may_let_others_read_its_data(rf: RequestFactory) -> None:

@@ -1,4 +1,4 @@
-"""No address of ours sends a reader elsewhere, no form works from elsewhere: robustness test 41."""
+"""No address leads a reader away, no form works from elsewhere: robustness test 41."""
 
 from urllib.parse import urljoin, urlsplit
 

@@ -8,6 +8,9 @@ from django.test import Client
 
 from syriatalks.handler import Handler
 
+# The handler looks after open connections at the end of each request.
+pytestmark = pytest.mark.django_db
+
 
 def ask(path: str = "/", query: str = "", **environ: str) -> int:
     """Return the status that the server's own way in gives, below Django's test client."""

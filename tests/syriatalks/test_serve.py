@@ -139,7 +139,7 @@ def test_a_site_for_this_machine_is_not_opened_to_others(tmp_path: Path) -> None
         tmp_path,
         *SERVE,
         HOST="0.0.0.0",
-        SITE_URL="http://127.0.0.1:8000",  # noqa: S104
+        SITE_URL="http://127.0.0.1:8000",
     )
     assert said.returncode == 1
     assert "SITE_URL" in said.stderr

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from syriatalks import sqlite
 
@@ -78,5 +79,7 @@ class TestEveryConnection:
         self.assert_promises_hold()
 
     def test_takes_the_write_lock_at_once(self) -> None:
-        assert connection.get_connection_params()["database"].endswith(".sqlite3")
-        assert connection.transaction_mode == "IMMEDIATE"
+        assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+        with CaptureQueriesContext(connection) as queries, transaction.atomic():
+            pass
+        assert queries[0]["sql"] == "BEGIN IMMEDIATE"

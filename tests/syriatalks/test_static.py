@@ -61,10 +61,11 @@ def test_development_finds_the_same_name_and_sees_changes(
     (source / "css").mkdir()
     tokens = source / "css" / "tokens.css"
 
-    tokens.write_text(":root { --ink: black }", encoding="utf-8")
-    assert "--ink: black" in Path(finder.find("css/site.css")).read_text(encoding="utf-8")
-    tokens.write_text(":root { --ink: navy }", encoding="utf-8")
-    assert "--ink: navy" in Path(finder.find("css/site.css")).read_text(encoding="utf-8")
+    for colour in ("black", "navy"):
+        tokens.write_text(f":root {{ --ink: {colour} }}", encoding="utf-8")
+        found = finder.find("css/site.css")
+        assert found is not None
+        assert f"--ink: {colour}" in Path(found).read_text(encoding="utf-8")
 
 
 def test_one_hashed_stylesheet_is_served_for_ever_and_compressed(

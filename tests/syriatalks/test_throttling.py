@@ -1,6 +1,7 @@
 """Guessing passwords is slow, and locks nobody else out: robustness test 38."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -29,15 +30,14 @@ def owner() -> User:
 
 def attempt(
     name: str, password: str, address: str, *, at: str = "articles:sign-in", **headers: str
-) -> HttpResponse:
+) -> Any:
     """Try to sign in from `address`, each time as a fresh visitor."""
-    answer: Any = Client().post(
+    return Client().post(
         reverse(at),
         {"username": name, "password": password},
         REMOTE_ADDR=address,
         headers=headers,
     )
-    return answer
 
 
 def signed_in(answer: HttpResponse) -> bool:
@@ -71,7 +71,7 @@ def test_four_mistakes_are_forgiven_and_forgotten(owner: User) -> None:
 def test_the_wait_ends_though_the_guesser_goes_on(owner: User) -> None:
     for number in range(8):
         attempt("owner", f"guess {number}", GUESSER)
-    earlier = timezone.now() - timezone.timedelta(minutes=16)
+    earlier = timezone.now() - timedelta(minutes=16)
     AccessAttempt.objects.update(attempt_time=earlier)
     assert signed_in(attempt("owner", PASSWORD, GUESSER))
 
@@ -94,7 +94,7 @@ def test_an_address_that_tries_many_names_is_refused(owner: User) -> None:
 def test_an_address_is_forgiven_and_forgotten_after_an_hour(owner: User) -> None:
     for number in range(30):
         attempt(f"name {number}", "guess", GUESSER)
-    earlier = timezone.now() - timezone.timedelta(minutes=61)
+    earlier = timezone.now() - timedelta(minutes=61)
     AccessFailureLog.objects.update(attempt_time=earlier)
     assert signed_in(attempt("owner", PASSWORD, GUESSER))
     assert not AccessFailureLog.objects.exists()
