@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Annotation
-from articles.vocabulary import AnnotationKind, AnnotationStatus, Confidence, PlacementState
+from articles.models import Annotation, Place
+from articles.models.record import Addressed
+from articles.vocabulary import AnnotationStatus, Confidence, PlacementState
 
 __all__ = ["Note", "Subject", "number_notes"]
 
@@ -97,30 +98,25 @@ def _note(annotation: Annotation, number: int, state: str) -> Note:
 
 
 def _subjects(annotation: Annotation) -> Iterator[Subject]:
-    place = annotation.place
     for subject in (
         _subject(annotation.actor),
         _subject(annotation.track),
         _subject(annotation.round),
-        Subject(place.name) if place is not None else None,
+        _place(annotation.place),
     ):
         if subject is not None:
             yield subject
 
 
-def _subject(record: models.Model | None) -> Subject | None:
+def _place(place: Place | None) -> Subject | None:
+    if place is None:
+        return None
+    return Subject(place.name, reverse("articles:place-short", args=[place.pid]))
+
+
+def _subject(record: Addressed | None) -> Subject | None:
     if record is None:
         return None
     track = getattr(record, "track", record)
     label = getattr(record, "short_name", "") or str(record)
-    return Subject(label, record.get_absolute_url(), getattr(track, "palette", ""))  # type: ignore[attr-defined]
-
-
-# The order in which a legend names the kinds.
-KINDS_IN_ORDER = (
-    AnnotationKind.MENTION,
-    AnnotationKind.QUOTATION,
-    AnnotationKind.CLAIM,
-    AnnotationKind.POSITION,
-    AnnotationKind.NOTE,
-)
+    return Subject(label, record.get_absolute_url(), getattr(track, "palette", ""))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from articles.models import AlternativeDate, Article, Text, TextVersion
+from articles.presenters.choice import text_key
 from articles.vocabulary import ArticleField, Confidence
 
 
@@ -34,6 +37,8 @@ class Provenance:
     other_dates: tuple[AlternativeDate, ...]
     last_corrected: dt.date | None
     correction_reason: str
+    # Where the text can be read as it stood before.
+    earlier_version: str
     rights: str
 
 
@@ -59,5 +64,13 @@ def provenance(article: Article, text: Text | None, version: TextVersion | None)
         other_dates=tuple(article.alternative_dates.all()),
         last_corrected=version.created_at.date() if version is not None and corrected else None,
         correction_reason=version.reason if version is not None and corrected else "",
+        earlier_version=_earlier(article, text, version) if corrected else "",
         rights=text.rights_note if text is not None else "",
     )
+
+
+def _earlier(article: Article, text: Text | None, version: TextVersion | None) -> str:
+    if text is None or version is None:
+        return ""
+    arguments = [article.pid, article.slug, version.number - 1]
+    return f"{reverse('articles:article-version', args=arguments)}?text={text_key(text)}"

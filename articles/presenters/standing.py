@@ -64,24 +64,19 @@ def standing(published: PartialDate | None, rounds: Sequence[Round]) -> Standing
 
 
 def _within(published: PartialDate, rounds: Sequence[Round]) -> Standing:
-    met = [
-        round_
-        for round_ in rounds
-        if round_.date_from <= published.latest and round_.date_to >= published.earliest
-    ]
     caution = _(
         "The day is not known, only %(date)s; days before and after a round are not counted."
     )
-    words = {
-        "day": "",
-        "month": _("in the same month as"),
-        "year": _("in the same year as"),
-        "interval": _("in the same days as"),
-    }[published.precision]
-    return Standing(
-        tuple(Relation(words, round_) for round_ in met[:3]),
-        caution % {"date": date_words(published)},
-    )
+    words = {"month": _("in the same month as"), "interval": _("in the same days as")}
+    met = [
+        Relation(words[published.precision], round_)
+        for round_ in rounds
+        # Sharing a year says too little.
+        if published.precision in words
+        and round_.date_from <= published.latest
+        and round_.date_to >= published.earliest
+    ]
+    return Standing(tuple(met), caution % {"date": date_words(published)})
 
 
 def _during(day: dt.date, round_: Round) -> str:
