@@ -104,10 +104,16 @@ class Evidence:
             yield ELSEWHERE, Reason(Why.ELSEWHERE, self._named[subject.key])
         if subject.key in self._page.about.subjects:
             yield OWN, Reason(Why.OWN)
+        elif subject.kind == "round" and subject.related & self._page.about.subjects:
+            yield OWN, Reason(Why.OWN_TRACK)
         yield from self._belonging(subject)
-        published = self._page.about.published
-        if subject.kind == "round" and published.is_bounded and subject.active.meets(published):
+        if subject.kind == "round" and self._is_of_the_time(subject):
             yield AT_THE_TIME, Reason(Why.AT_THE_TIME)
+
+    def _is_of_the_time(self, subject: Subject) -> bool:
+        published = self._page.about.published
+        is_dated = published.is_bounded and subject.active.is_bounded
+        return is_dated and subject.active.meets(published)
 
     def _belonging(self, subject: Subject) -> Iterator[tuple[int, Reason]]:
         """Yield what those who belong to a subject count for it; a round's track counts double."""

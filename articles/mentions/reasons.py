@@ -15,6 +15,7 @@ class Why(Enum):
     ELSEWHERE = gettext_noop("The text also names it as “%s”.")
     DEFINED = gettext_noop("The text explains the abbreviation: “%s”.")
     OWN = gettext_noop("The article’s record says that it is about it.")
+    OWN_TRACK = gettext_noop("The article’s record says that it is about its track.")
     RELATED = gettext_noop("The text names %s, which is tied to it.")
     IN_OFFICE = gettext_noop("The office was held at the time.")
     AT_THE_TIME = gettext_noop("It was held about when the article appeared.")
