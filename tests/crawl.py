@@ -130,7 +130,7 @@ def _patterns(resolver: URLResolver, _prefix: str) -> Iterator[URLPattern]:
 
 def addresses(*, pages_only: bool = False) -> dict[str, str]:
     """Return one path for each name; with ``pages_only``, those that show a page."""
-    names = ADDRESSES.keys()
+    names = set(ADDRESSES)
     if pages_only:
         names = {n for n in names if not n.endswith("-short")} - NO_PAGES
     return {name: ADDRESSES[name]() for name in sorted(names)}

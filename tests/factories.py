@@ -182,7 +182,7 @@ def make_article(
 ) -> Article:
     """Make a published report of 24 January 2017; with ``body``, an open digest of that text."""
     headline = headline or f"Headline {next(_numbers)}"
-    defaults = {
+    defaults: dict[str, Any] = {
         "headline": headline,
         "slug": Article.free_slug(headline),
         "kind": ArticleKind.REPORT,

@@ -57,6 +57,9 @@ class PartialDateField(models.CharField[Any, Any]):
 
     description = _("Partial date (EDTF)")
 
+    # What may be assigned, for the type checker.
+    _pyi_private_set_type: PartialDate | str | None  # type: ignore[assignment]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Be optional unless told otherwise: much of history is undated."""
         kwargs.setdefault("max_length", LONGEST_EDTF)

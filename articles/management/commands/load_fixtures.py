@@ -42,7 +42,7 @@ class Command(BaseCommand):
             )
         if len(report.differences) > len(shown):
             self.stdout.write(f"… and {len(report.differences) - len(shown)} more differences")
-        for one in report.missing:
-            self.stdout.write(f"taken away here, left so: {one}")
+        for missing in report.missing:
+            self.stdout.write(f"taken away here, left so: {missing}")
         if report.changed_nothing:
             self.stdout.write(f"Nothing to load: {report.same} rows are as in the fixtures.")
