@@ -5,7 +5,8 @@ Web Annotation Data Model, section 5, and Web Annotation Protocol, section 4.1.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -114,3 +115,28 @@ def _page(
         described["next"] = collection.iri(contents, page + 1)
     described["items"] = list(items)
     return described
+
+
+def whole_document(collection: Collection, items: Iterable[Json]) -> Iterator[str]:
+    """Yield, piece by piece, a collection whose one page holds everything, as JSON."""
+    document = {
+        "@context": [ANNO_CONTEXT, own_context()],
+        "id": collection.iri(Contents.DESCRIPTIONS),
+        "type": "AnnotationCollection",
+        "label": collection.label,
+        "total": collection.total,
+    }
+    page = {
+        "id": collection.iri(Contents.DESCRIPTIONS, 1),
+        "type": "AnnotationPage",
+        "partOf": collection.iri(Contents.DESCRIPTIONS),
+        "startIndex": 0,
+    }
+    yield f'{_json(document)[:-1]}, "first": {_json(page)[:-1]}, "items": ['
+    for number, item in enumerate(items):
+        yield f"{',' if number else ''}\n{_json(item)}"
+    yield "\n]}}\n"
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
