@@ -23,10 +23,10 @@ CONTENT_SECURITY_POLICY: Final[dict[str, Any]] = {
     },
 }
 
+# Those that Chromium knows: it reports every other one as an error on each page.
 _UNUSED_FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -51,7 +51,6 @@ _UNUSED_FEATURES = (
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )

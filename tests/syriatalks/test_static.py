@@ -68,6 +68,7 @@ def test_development_finds_the_same_name_and_sees_changes(
         assert f"--ink: {colour}" in Path(found).read_text(encoding="utf-8")
 
 
+@pytest.mark.django_db  # Each answer's end looks after open connections.
 def test_one_hashed_stylesheet_is_served_for_ever_and_compressed(
     collected_static: Path, client: Client
 ) -> None:
