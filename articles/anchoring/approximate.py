@@ -64,6 +64,11 @@ def best_hits(pattern: str, text: str, most: int, count: int = 2) -> list[Hit]:
     ]
     hits: list[Hit] = []
     for score, end in sorted(valleys):
+        # A hit is no shorter than the pattern less its errors, so most need no start to be told
+        # that they overlap a better one.
+        shortest = end - (len(pattern) - score)
+        if any(hit.start < end and shortest < hit.end for hit in hits):
+            continue
         start = _start_of(pattern, text, end, score)
         if all(start >= hit.end or end <= hit.start for hit in hits):
             hits.append(Hit(start, end, score))

@@ -140,7 +140,8 @@ class _Revision:
         best = max(images, key=lambda one: (one.likeness, one.end - one.start))
         if best.likeness < _CARRIED_LIKENESS:
             return None
-        return best if wanted.has_neighbour(text, best.start, best.end) else None
+        isolated = strand.isolates(start, end)
+        return best if wanted.has_neighbour(text, *best.place, isolated=isolated) else None
 
     def _search(self, anchor: Anchor, wanted: Wanted, accepted: float, ahead: float) -> Carried:
         grounds = self._zones.grounds(len(wanted.words))

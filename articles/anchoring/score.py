@@ -18,6 +18,8 @@ _BETTER_SIDE = 0.65
 _SHORT = 20
 _NEIGHBOUR = 20
 _NEIGHBOUR_LIKENESS = 0.5
+# When what touches it on both sides was changed, it may be the same name in a new sentence.
+_ISOLATED_LIKENESS = 0.75
 
 
 def likeness(one: str, other: str) -> float:
@@ -83,15 +85,16 @@ class Wanted:
             sides.append(likeness(self.after, text[end : end + len(self.after)]))
         return sides
 
-    def has_neighbour(self, text: str, start: int, end: int) -> bool:
+    def has_neighbour(self, text: str, start: int, end: int, *, isolated: bool) -> bool:
         """Tell whether a short passage has one neighbour left; a long one needs none.
 
         A name is found in many places: without this it follows a deleted sentence into the next.
         """
         if len(self.words) >= _SHORT:
             return True
+        needed = _ISOLATED_LIKENESS if isolated else _NEIGHBOUR_LIKENESS
         before, after = self.before[-_NEIGHBOUR:], self.after[:_NEIGHBOUR]
         return not (before or after) or (
-            likeness(before, text[max(0, start - len(before)) : start]) >= _NEIGHBOUR_LIKENESS
-            or likeness(after, text[end : end + len(after)]) >= _NEIGHBOUR_LIKENESS
+            likeness(before, text[max(0, start - len(before)) : start]) >= needed
+            or likeness(after, text[end : end + len(after)]) >= needed
         )

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+_BESIDE = 3
+
 
 class Run(NamedTuple):
     """A stretch that stands in both texts, character for character."""
@@ -38,6 +40,13 @@ class Strand:
         """Count the characters of the old range `start` to `end` that stand in the new text."""
         return sum(
             min(end, run.old_end) - max(start, run.old) for run in self._runs_in(start, end)
+        )
+
+    def isolates(self, start: int, end: int) -> bool:
+        """Tell whether hardly anything beside the range came over with it, on either side."""
+        inside = list(self._runs_in(start, end))
+        return bool(inside) and (
+            start - inside[0].old < _BESIDE and inside[-1].old_end - end < _BESIDE
         )
 
     def images(self, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -205,6 +205,11 @@ def test_a_corrected_name_does_not_go_to_its_neighbour(nearby: str) -> None:
     )
 
 
+def test_a_corrected_name_does_not_go_to_a_mention_put_in_beside_it() -> None:
+    new = BODY.replace("agenda. Robin Hale, who", "agenda, to Robin Hale. Elisa Brandt, who")
+    assert revised(BODY, new, "Robin Hale") == (None, "orphaned")
+
+
 # Copies, orphans, and what an editor must see
 
 
