@@ -41,8 +41,10 @@ EXPECTED = [
     (
         SIGNED,
         "Chicago",
-        "Bar’el, Zvi. “How Not to Expedite Negotiations in Syria.” Haaretz, July 2016. "
-        f"{ADDRESS}.",
+        (
+            "Bar’el, Zvi. “How Not to Expedite Negotiations in Syria.” Haaretz, July 2016. "
+            f"{ADDRESS}."
+        ),
     ),
     (
         SIGNED,
@@ -52,38 +54,50 @@ EXPECTED = [
     (
         SIGNED,
         "MLA",
-        "Bar’el, Zvi. “How Not to Expedite Negotiations in Syria.” Haaretz, July 2016, "
-        f"{ADDRESS}.",
+        (
+            "Bar’el, Zvi. “How Not to Expedite Negotiations in Syria.” Haaretz, July 2016, "
+            f"{ADDRESS}."
+        ),
     ),
     (
         SIGNED,
         "Harvard",
-        "Bar’el, Z. (2016) ‘How Not to Expedite Negotiations in Syria’, Haaretz, July. "
-        f"Available at: {ADDRESS}.",
+        (
+            "Bar’el, Z. (2016) ‘How Not to Expedite Negotiations in Syria’, Haaretz, July. "
+            f"Available at: {ADDRESS}."
+        ),
     ),
     (
         UNSIGNED,
         "Chicago",
-        "The American Interest. “Russia Snubs US and UN In New Syria Talks.” "
-        f"December 16, 2016. {ADDRESS}.",
+        (
+            "The American Interest. “Russia Snubs US and UN In New Syria Talks.” "
+            f"December 16, 2016. {ADDRESS}."
+        ),
     ),
     (
         UNSIGNED,
         "APA",
-        "Russia Snubs US and UN In New Syria Talks. (2016, December 16). "
-        f"The American Interest. {ADDRESS}",
+        (
+            "Russia Snubs US and UN In New Syria Talks. (2016, December 16). "
+            f"The American Interest. {ADDRESS}"
+        ),
     ),
     (
         UNSIGNED,
         "MLA",
-        "“Russia Snubs US and UN In New Syria Talks.” The American Interest, 16 Dec. 2016, "
-        f"{ADDRESS}.",
+        (
+            "“Russia Snubs US and UN In New Syria Talks.” The American Interest, 16 Dec. 2016, "
+            f"{ADDRESS}."
+        ),
     ),
     (
         UNSIGNED,
         "Harvard",
-        "The American Interest (2016) ‘Russia Snubs US and UN In New Syria Talks’, "
-        f"16 December. Available at: {ADDRESS}.",
+        (
+            "The American Interest (2016) ‘Russia Snubs US and UN In New Syria Talks’, "
+            f"16 December. Available at: {ADDRESS}."
+        ),
     ),
     (
         UNDATED,
@@ -103,20 +117,26 @@ EXPECTED = [
     (
         UNDATED,
         "Harvard",
-        "Lee, A. and de la Tour, J.-L. (no date) ‘Who said “no”?’, The Outlet. "
-        f"Available at: {ADDRESS}.",
+        (
+            "Lee, A. and de la Tour, J.-L. (no date) ‘Who said “no”?’, The Outlet. "
+            f"Available at: {ADDRESS}."
+        ),
     ),
     (
         SPAN,
         "Chicago",
-        "Lee, Ann, Ben Ray, Cy Fox, and Dee Poe. “Three days.” The Outlet, "
-        f"July 30–August 1, 2018. {ADDRESS}.",
+        (
+            "Lee, Ann, Ben Ray, Cy Fox, and Dee Poe. “Three days.” The Outlet, "
+            f"July 30–August 1, 2018. {ADDRESS}."
+        ),
     ),
     (
         SPAN,
         "APA",
-        "Lee, A., Ray, B., Fox, C., & Poe, D. (2018, July 30–August 1). Three days. "
-        f"The Outlet. {ADDRESS}",
+        (
+            "Lee, A., Ray, B., Fox, C., & Poe, D. (2018, July 30–August 1). Three days. "
+            f"The Outlet. {ADDRESS}"
+        ),
     ),
     (
         SPAN,
@@ -126,8 +146,10 @@ EXPECTED = [
     (
         SPAN,
         "Harvard",
-        "Lee, A. et al. (2018) ‘Three days’, The Outlet, 30 July–1 August. "
-        f"Available at: {ADDRESS}.",
+        (
+            "Lee, A. et al. (2018) ‘Three days’, The Outlet, 30 July–1 August. "
+            f"Available at: {ADDRESS}."
+        ),
     ),
     (ONLY_YEAR, "Chicago", f"Reuters. “A year.” The Outlet, 2015. {ADDRESS}."),
     (ONLY_YEAR, "APA", f"Reuters. (2015). A year. The Outlet. {ADDRESS}"),

@@ -18,8 +18,8 @@ def _reader() -> None:
     make.make_user("articles.read_restricted_text", username="reader")
 
 
-def attempt(client: Client, password: str = "secret", **fields: str) -> Any:
-    return client.post(SIGN_IN, {"username": "reader", "password": password} | fields)
+def attempt(client: Client, **fields: str) -> Any:
+    return client.post(SIGN_IN, {"username": "reader", "password": "secret"} | fields)
 
 
 def test_a_reader_comes_back_to_where_the_way_began(client: Client) -> None:

@@ -17,7 +17,8 @@ PAGES = ["about", "corrections", "style-guide", "sign-in", "home"]
 def test_a_page_has_its_landmarks_one_heading_and_a_way_past_the_links(name: str) -> None:
     page = read(reverse(f"articles:{name}"))
     assert len(list(page.iter("h1"))) == 1
-    assert [len(list(page.iter(tag))) for tag in ("main", "header", "footer")][0] == 1
+    assert len(list(page.iter("main"))) == 1
+    assert list(page.iter("footer"))
     assert links(page)["Skip to the content"] == "#content"
     assert next(page.iter("main")).get("id") == "content"
 
