@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Actor
 from articles.presenters.dossier import Choice, choice
+from articles.querysets.actor import Spelling
 from articles.text.fold import fold_text
 from articles.vocabulary import ActorKind
 
@@ -32,7 +33,7 @@ class ActorLine:
     """An actor in the list, and the spelling that it was found by when that is another."""
 
     actor: Actor
-    found_as: str
+    found_as: Spelling | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def actor_list(
     kinds: Mapping[str, int],
     kind: str,
     words: str,
-    spellings: Mapping[int, str],
+    spellings: Mapping[int, Spelling],
 ) -> ActorListFace:
     """Arrange ``actors``, which come by name: by kind, or from A to Z once a kind is chosen.
 
@@ -92,13 +93,13 @@ def actor_list(
     )
 
 
-def _by_kind(actors: list[Actor], spellings: Mapping[int, str]) -> Iterable[ActorGroup]:
+def _by_kind(actors: list[Actor], spellings: Mapping[int, Spelling]) -> Iterable[ActorGroup]:
     rows = sorted(actors, key=lambda actor: _KINDS.index(actor.kind))
     for kind, found in groupby(rows, key=lambda actor: actor.kind):
         yield ActorGroup(kind, PLURALS[ActorKind(kind)], _lines(found, spellings))
 
 
-def _from_a_to_z(actors: list[Actor], spellings: Mapping[int, str]) -> Iterable[ActorGroup]:
+def _from_a_to_z(actors: list[Actor], spellings: Mapping[int, Spelling]) -> Iterable[ActorGroup]:
     rows = sorted(actors, key=lambda actor: (_initial(actor.name), fold_text(actor.name)))
     for initial, found in groupby(rows, key=lambda actor: _initial(actor.name)):
         yield ActorGroup(initial.lower(), initial, _lines(found, spellings))
@@ -109,9 +110,9 @@ def _initial(name: str) -> str:
     return first if first.isalpha() else "#"
 
 
-def _lines(actors: Iterable[Actor], spellings: Mapping[int, str]) -> tuple[ActorLine, ...]:
-    return tuple(
-        ActorLine(actor, spelling if spelling != actor.name else "")
-        for actor in actors
-        for spelling in (spellings.get(actor.pk, actor.name),)
-    )
+def _lines(actors: Iterable[Actor], spellings: Mapping[int, Spelling]) -> tuple[ActorLine, ...]:
+    return tuple(ActorLine(actor, _other(actor, spellings.get(actor.pk))) for actor in actors)
+
+
+def _other(actor: Actor, spelling: Spelling | None) -> Spelling | None:
+    return spelling if spelling and spelling.text != actor.name else None

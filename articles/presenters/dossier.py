@@ -178,8 +178,7 @@ class Coverage:
 def coverage_of(articles: ArticleQuerySet, *, limit: int = LATEST, **filters: str) -> Coverage:
     """Sum up ``articles``, which the reader may see; ``filters`` lead to them in the list."""
     latest = tuple(articles.for_list().newest_first()[:limit])
-    total = articles.count() if len(latest) == limit else len(latest)
-    return Coverage(total, latest, article_list(**filters) if filters else "")
+    return Coverage(articles.count(), latest, article_list(**filters) if filters else "")
 
 
 def article_list(**filters: str) -> str:

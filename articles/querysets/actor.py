@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.db.models import Count, OuterRef
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from articles.querysets.article import ArticleQuerySet
     from articles.querysets.round import RoundQuerySet
 
-__all__ = ["ActorQuerySet", "most_mentioning"]
+__all__ = ["ActorQuerySet", "Spelling", "most_mentioning"]
+
+
+class Spelling(NamedTuple):
+    """A spelling of a name and its language; no language where it is the heading."""
+
+    text: str
+    language: str
 
 
 class ActorQuerySet(NaturalKeyQuerySet["Actor"]):
@@ -32,7 +39,7 @@ class ActorQuerySet(NaturalKeyQuerySet["Actor"]):
         """Keep actors of one kind."""
         return self.filter(kind=kind)
 
-    def spelt_like(self, words: str) -> dict[int, str]:
+    def spelt_like(self, words: str) -> dict[int, Spelling]:
         """Return, by primary key, the spelling under which each actor answers to ``words``.
 
         Every word must occur in one and the same spelling, in any language; case,
@@ -40,13 +47,15 @@ class ActorQuerySet(NaturalKeyQuerySet["Actor"]):
         spellings. Nothing but white space finds nobody.
         """
         wanted = fold_text(words).split()
-        found: dict[int, str] = {}
+        found: dict[int, Spelling] = {}
         if not wanted:
             return found
-        spellings = self.order_by("pk", "names__pk").values_list("pk", "name", "names__text")
-        for pk, name, other in spellings:
-            for spelling in (name, other or ""):
-                if pk not in found and _holds(spelling, wanted):
+        rows = self.order_by("pk", "names__pk").values_list(
+            "pk", "name", "names__text", "names__language"
+        )
+        for pk, name, other, language in rows:
+            for spelling in (Spelling(name, ""), Spelling(other or "", language or "")):
+                if pk not in found and _holds(spelling.text, wanted):
                     found[pk] = spelling
         return found
 

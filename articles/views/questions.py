@@ -9,7 +9,9 @@ from django.views.generic import TemplateView
 
 from articles.models import Annotation, Article, Question
 from articles.presenters.question import question_face, question_list
-from articles.querysets.question import answers, claims
+from articles.querysets.annotation import AnnotationQuerySet
+from articles.querysets.question import answers, citable, claims
+from articles.querysets.rights import Reader
 from articles.views.records import RecordPage
 
 __all__ = ["QuestionDetailView", "QuestionListView"]
@@ -20,6 +22,10 @@ CLAIMS = 100
 ARTICLES = 50
 
 
+def _evidence_for(reader: Reader) -> AnnotationQuerySet:
+    return citable(Annotation.objects.visible_to(reader), Article.objects.visible_to(reader))
+
+
 class QuestionListView(TemplateView):
     """Every question, with how many positions on it are recorded."""
 
@@ -27,7 +33,7 @@ class QuestionListView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the list's face."""
-        annotations = Annotation.objects.visible_to(self.request.user).accepted()
+        annotations = _evidence_for(self.request.user)
         questions = Question.objects.with_counts(annotations).in_editors_order()
         return super().get_context_data(page=question_list(questions), **kwargs)
 
@@ -40,13 +46,12 @@ class QuestionDetailView(RecordPage[Question]):
 
     def get_queryset(self) -> QuerySet[Question]:
         """Fetch the question with the numbers that the reader may know."""
-        annotations = Annotation.objects.visible_to(self.request.user).accepted()
-        return Question.objects.with_counts(annotations)
+        return Question.objects.with_counts(_evidence_for(self.request.user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face."""
         reader = self.request.user
-        theirs = Annotation.objects.visible_to(reader).accepted().filter(question=self.object)
+        theirs = _evidence_for(reader).filter(question=self.object)
         articles = Article.objects.visible_to(reader).filter(pk__in=theirs.values("article"))
         face = question_face(
             self.object,
