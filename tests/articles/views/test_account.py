@@ -27,6 +27,12 @@ def test_a_reader_comes_back_to_where_the_way_began(client: Client) -> None:
     assert (response.status_code, response.headers["Location"]) == (302, "/articles/7k3qdm/")
 
 
+def test_the_way_to_sign_in_remembers_where_the_reader_was(client: Client) -> None:
+    page = parsed(client.get("/about/?a=b&c=d"))
+    [link] = [link for link in page.iter("a") if words(link) == "Sign in"]
+    assert link.get("href") == "/sign-in/?next=/about/%3Fa%3Db%26c%3Dd"
+
+
 @pytest.mark.parametrize("target", ["//evil.example/", "https://evil.example/", "/\\evil.example"])
 def test_no_way_leads_off_the_site(client: Client, target: str) -> None:
     assert attempt(client, next=target).headers["Location"] == "/"
