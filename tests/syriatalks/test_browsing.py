@@ -1,5 +1,7 @@
 """A real browser takes the site as it is served, and finds nothing to complain about."""
 
+from typing import Literal
+
 import pytest
 from django.urls import reverse
 
@@ -11,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_signing_in_to_the_admin_meets_the_policy(
-    open_page: Opener, width: int, scheme: str
+    open_page: Opener, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     page = open_page(reverse("admin:login"), width=width, scheme=scheme)
     assert page.locator("input[name=username]").is_visible()

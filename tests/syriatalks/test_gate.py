@@ -7,6 +7,8 @@ import pytest
 
 from tests.syriatalks.programs import production, run
 
+pytestmark = pytest.mark.sqlite
+
 EXAMPLE = "django-insecure-" + secrets.token_urlsafe(64)
 
 

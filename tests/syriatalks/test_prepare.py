@@ -11,7 +11,10 @@ PREPARE = ("-m", "syriatalks.prepare")
 
 
 # Both files that need an archive run in one process, which sets it up once.
-pytestmark = pytest.mark.xdist_group("archive")
+pytestmark = [pytest.mark.xdist_group("archive")]
+
+# These start programs on a SQLite of their own, whatever the tests run on.
+on_sqlite = pytest.mark.sqlite
 
 
 def _count(archive: Path, table: str) -> int:
@@ -19,11 +22,13 @@ def _count(archive: Path, table: str) -> int:
         return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 (a literal)
 
 
+@on_sqlite
 def test_an_empty_folder_becomes_an_archive_with_its_material(archive: Path) -> None:
     assert _count(archive, "articles_article") == 5
     assert (archive / "static" / "staticfiles.json").exists()
 
 
+@on_sqlite
 def test_the_password_of_the_administrator_is_shown_once(
     archive: Path, first_archive: Path
 ) -> None:
@@ -33,6 +38,7 @@ def test_the_password_of_the_administrator_is_shown_once(
     assert "Password" not in run(archive, *PREPARE).stdout
 
 
+@on_sqlite
 def test_a_second_time_changes_nothing_and_says_nothing(archive: Path) -> None:
     def state() -> dict[str, tuple[int, int]]:
         return {
@@ -47,6 +53,7 @@ def test_a_second_time_changes_nothing_and_says_nothing(archive: Path) -> None:
     assert state() == before
 
 
+@on_sqlite
 def test_production_gets_no_account_with_a_password_in_a_log(archive: Path) -> None:
     with sqlite3.connect(archive / "archive.sqlite3") as database:
         database.execute("DELETE FROM auth_user")
@@ -56,6 +63,7 @@ def test_production_gets_no_account_with_a_password_in_a_log(archive: Path) -> N
     assert _count(archive, "auth_user") == 0
 
 
+@on_sqlite
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     said = run(tmp_path / "file" / "var", *PREPARE)
@@ -64,6 +72,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> 
     assert "DATA_DIR" in said.stderr
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     "url",
     [
@@ -78,3 +87,13 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path, url
     assert said.stderr.count("\n") == 1, said.stderr
     assert "Cannot open the database" in said.stderr
     assert "DATABASE_URL" in said.stderr
+
+
+@pytest.mark.postgresql
+def test_a_postgresql_becomes_an_archive_too(tmp_path: Path, postgresql_url: str) -> None:
+    first = run(tmp_path, *PREPARE, DATABASE_URL=postgresql_url)
+    assert first.returncode == 0, first.stderr
+    assert "Password: " in first.stdout
+    assert not (tmp_path / "archive.sqlite3").exists()
+    second = run(tmp_path, *PREPARE, DATABASE_URL=postgresql_url)
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
