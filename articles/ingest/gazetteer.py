@@ -72,11 +72,9 @@ def _metonyms(places: list[Place]) -> dict[int, list[Spelling]]:
     found: dict[int, list[Spelling]] = defaultdict(list)
     for place in places:
         for actor in place.metonym_for.all():
-            for name in place.names.all():
-                if not name.ambiguous:
-                    found[actor.pk].append(
-                        Spelling(name.text, name.language, role=NameKind.METONYM, ambiguous=True)
-                    )
+            found[actor.pk] += [
+                replace(name, role=NameKind.METONYM, ambiguous=True) for name in _sure_names(place)
+            ]
     return found
 
 
@@ -134,21 +132,14 @@ def _subject_of_place(place: Place) -> Subject:
 
 def _cities(places: list[Place]) -> Cities:
     """Return the spellings of every place by its folded name, for the talks named after it."""
-    return {
-        fold_text(place.name): list(
-            dict.fromkeys(
-                (
-                    Spelling(place.name),
-                    *(
-                        Spelling(name.text, name.language)
-                        for name in place.names.all()
-                        if not name.ambiguous
-                    ),
-                )
-            )
-        )
-        for place in places
-    }
+    return {fold_text(place.name): _sure_names(place) for place in places}
+
+
+def _sure_names(place: Place) -> list[Spelling]:
+    """Return the spellings of a place that mean no other, each once in a language."""
+    names = [name for name in place.names.all() if not name.ambiguous]
+    spellings = [Spelling(place.name), *(Spelling(name.text, name.language) for name in names)]
+    return list(dict.fromkeys(spellings))
 
 
 def _spelling(name: Name, role: str = NameKind.NAME) -> Spelling:
