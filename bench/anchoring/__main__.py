@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--failures", type=int, default=0, help="print so many wrong placements")
     wishes = parser.parse_args()
     kinds = [wishes.only] if wishes.only else list(CHANGES)
-    rounds = max(1, wishes.placements // (len(kinds) * _PER_BODY))
+    rounds = -(-wishes.placements // (len(kinds) * _PER_BODY))
     print(f"{rounds * len(kinds) * _PER_BODY:,} placements, seed {wishes.seed}\n")
     print(_heading())
     report = Report()
