@@ -105,6 +105,8 @@ class AnnotationStatus(models.TextChoices):
     SUGGESTED = "suggested", _("suggested")
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("rejected")
+    # Kept so that it can come back, and read by nobody.
+    DELETED = "deleted", _("deleted")
 
 
 class Stance(models.TextChoices):

@@ -54,7 +54,12 @@ TERMS: Final[tuple[Term, ...]] = (
         "@vocab",
         tuple(AnnotationKind.values),
     ),
-    Term("status", "Where it stands in review.", "@vocab", tuple(AnnotationStatus.values)),
+    Term(
+        "status",
+        "Where it stands in review.",
+        "@vocab",
+        tuple(status for status in AnnotationStatus.values if status != AnnotationStatus.DELETED),
+    ),
     Term("certainty", "How sure its author is.", "@vocab", tuple(Confidence.values)),
     Term("stance", "What the actor says to the question.", "@vocab", tuple(Stance.values)),
     Term("reviewed", "When a reviewer decided on it.", f"{_XSD}dateTime"),

@@ -98,7 +98,7 @@ class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as ab
         articles = Article.objects.visible_to(self.reader).filter(pid__in=asked)
         return {
             "kind": _terms(AnnotationKind),
-            "status": _terms(AnnotationStatus),
+            "status": _terms(s for s in AnnotationStatus if s != AnnotationStatus.DELETED),
             "stance": _terms(Stance),
             "actor": shared["actor"],
             "track": shared["track"],

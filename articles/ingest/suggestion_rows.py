@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE: Final = 500
 _SUBJECTS: Final = ("actor", "track", "round", "place")
+# What an editor did not want once is not suggested again.
+_TURNED_DOWN: Final = {AnnotationStatus.REJECTED, AnnotationStatus.DELETED}
 
 # A text, as it was when it was read, and what was found in its body.
 Spotted = tuple[Text, Sequence["Suggestion"]]
@@ -124,12 +126,12 @@ def _is_wanted(
         if mention.key == key
         and (mention.overlaps(start, end) or (mention.start is None and mention.quote == quote))
     ]
-    if any(mention.status == AnnotationStatus.REJECTED for mention in same):
+    if any(mention.status in _TURNED_DOWN for mention in same):
         written.rejected_before += 1
         return False
     taken = any(
         (mention.start, mention.end) == (start, end)
-        and mention.status != AnnotationStatus.REJECTED
+        and mention.status not in _TURNED_DOWN
         for mention in mentions
     )
     if same or taken:

@@ -212,6 +212,20 @@ class Annotation(Identified):
         """Keep it out of the archive, on record."""
         self._review(AnnotationStatus.REJECTED, by)
 
+    def remove(self) -> None:
+        """Take it out of the archive; row, quote and places stay, so that it can come back."""
+        self.status = AnnotationStatus.DELETED
+        self.save(update_fields=["status"])
+
+    def restore(self) -> None:
+        """Bring it back as it was before it was deleted; what is there already stays as it is."""
+        if self.status != AnnotationStatus.DELETED:
+            return
+        earlier = self.history.exclude(status=AnnotationStatus.DELETED).order_by("-history_id")
+        before = earlier.values_list("status", flat=True).first()
+        self.status = before or AnnotationStatus.SUGGESTED
+        self.save(update_fields=["status"])
+
     def _review(self, status: AnnotationStatus, by: User | None) -> None:
         self.status = status
         self.reviewer = by

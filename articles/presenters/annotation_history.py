@@ -61,6 +61,7 @@ def _made(rows: list[Any]) -> Iterator[HistoryEntry]:
             AnnotationStatus.SUGGESTED: _("Suggested."),
             AnnotationStatus.ACCEPTED: _("Entered as accepted."),
             AnnotationStatus.REJECTED: _("Entered as rejected."),
+            AnnotationStatus.DELETED: _("Entered as deleted."),
         }[status]
         by_person = first.history_user_id is not None
         who = _("an annotator") if by_person else _("the archive")
@@ -77,7 +78,8 @@ def _changed(rows: list[Any]) -> Iterator[HistoryEntry]:
 def _who(before: Any, after: Any) -> str:
     if after.history_user_id is None:
         return _("the archive")
-    if after.status not in (before.status, AnnotationStatus.SUGGESTED):
+    deleted = AnnotationStatus.DELETED in (before.status, after.status)
+    if not deleted and after.status not in (before.status, AnnotationStatus.SUGGESTED):
         return _("a reviewer")
     if after.history_user_id == after.author_id:
         return _("its annotator")
@@ -85,11 +87,14 @@ def _who(before: Any, after: Any) -> str:
 
 
 def _changes(before: Any, after: Any) -> Iterator[str]:
-    if before.status != after.status:
+    if before.status == AnnotationStatus.DELETED != after.status:
+        yield _("Brought back.")
+    elif before.status != after.status:
         yield {
             AnnotationStatus.SUGGESTED: _("Put back for review."),
             AnnotationStatus.ACCEPTED: _("Accepted."),
             AnnotationStatus.REJECTED: _("Rejected."),
+            AnnotationStatus.DELETED: _("Deleted."),
         }[AnnotationStatus(after.status)]
     for field, terms in _CLOSED.items():
         if getattr(before, field) != getattr(after, field):

@@ -28,9 +28,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """Keep the annotations that ``user`` may read.
 
         Quote, context and note follow the access of their text; what has not
-        been accepted is seen by those who annotate or review.
+        been accepted is seen by those who annotate or review. Deleted ones are seen
+        at the editors' desk alone.
         """
-        seen = self
+        seen = self.present()
         if not may_see_drafts(user):
             seen = seen.filter(article__status=ArticleStatus.PUBLISHED)
         if not may_read_restricted(user):
@@ -38,6 +39,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         if not may_see_unreviewed(user):
             seen = seen.accepted()
         return seen
+
+    def present(self) -> Self:
+        """Keep what was not deleted."""
+        return self.exclude(status=AnnotationStatus.DELETED)
 
     def accepted(self) -> Self:
         """Keep what an editor has accepted."""
