@@ -32,10 +32,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(status__in=statuses)
 
     def on_track(self, tracks: Collection[Track], *, with_children: bool = True) -> Self:
-        """Keep articles on any of ``tracks`` or, unless told otherwise, on a track below one."""
-        wanted = Q(tracks__in=tracks)
+        """Keep articles on any of ``tracks`` or, unless told otherwise, on a track below one.
+
+        An article about a round is on the round's track.
+        """
+        wanted = Q(tracks__in=tracks) | Q(rounds__track__in=tracks)
         if with_children:
-            wanted |= Q(tracks__parent__in=tracks)
+            wanted |= Q(tracks__parent__in=tracks) | Q(rounds__track__parent__in=tracks)
         return self.filter(pk__in=self.model.objects.filter(wanted).values("pk"))
 
     def published_by(self, sources: Collection[Source]) -> Self:
