@@ -2,7 +2,7 @@
 
 import shutil
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, cast
 
 from django.db import connections
 from django.test.testcases import LiveServerThread
@@ -10,7 +10,7 @@ from django.test.utils import modify_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
+FLAGS = (
     "--no-sandbox",  # the build machine runs as root in a container
     "--disable-gpu",
     "--disable-quic",
@@ -34,7 +34,7 @@ class ServerOfOurs:
     """
 
     def __init__(self, host: str) -> None:
-        self.thread = LiveServerThread(host, static_handler=_served_by_the_site)
+        self.thread = LiveServerThread(host, static_handler=cast("Any", _served_by_the_site))
         self.thread.daemon = True
         # pytest-django enables this around each test that uses the server.
         self._live_server_modified_settings = modify_settings(ALLOWED_HOSTS={"append": host})
@@ -71,7 +71,7 @@ class Chromium:
     def __enter__(self) -> Self:
         chromium = self._playwright.start().chromium
         self.browser: Browser = chromium.launch(
-            executable_path=self._executable, args=list(_FLAGS)
+            executable_path=self._executable, args=list(FLAGS)
         )
         return self
 
