@@ -40,9 +40,7 @@ class PlacementRows(ReadOnlyRows[Placement, Annotation]):
 
 
 @admin.register(Annotation)
-class AnnotationAdmin(
-    UndeletableAdmin[Annotation], ReviewingAdmin, ArchiveAdmin[Annotation]
-):
+class AnnotationAdmin(UndeletableAdmin[Annotation], ReviewingAdmin, ArchiveAdmin[Annotation]):
     """Statements about passages; what has to go is rejected, not deleted."""
 
     list_display = ("passage", "kind", "subject", "stance", "article", "status", "certainty")
@@ -114,20 +112,16 @@ class AnnotationAdmin(
         """Keep the annotations whose text the editor may read."""
         return within_access(super().get_queryset(request), request.user, "text")
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Cut nothing off a quote."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name in _VERBATIM and isinstance(field, ProseField):
             field.strip = False
         return field
 
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer no text that the editor may not read."""
-        if db_field.name == "text" and request is not None:
+        if db_field.name == "text":
             kwargs["queryset"] = within_access(Text.objects.all(), request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

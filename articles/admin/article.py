@@ -35,7 +35,14 @@ class ArticleAdmin(UndeletableAdmin[Article], RecordAdmin[Article]):
     """The bibliographic records; one that has to go is withdrawn, with its reason."""
 
     list_display = ("headline", "source", "published", "kind", "language", "status")
-    list_filter = ("status", "kind", "language", "tracks", ("source", ByRecord), ("actors", ByRecord))
+    list_filter = (
+        "status",
+        "kind",
+        "language",
+        "tracks",
+        ("source", ByRecord),
+        ("actors", ByRecord),
+    )
     list_select_related = ("source",)
     search_fields = ("headline", "strapline", "byline", "source__name", "slug", "pid")
     autocomplete_fields = ("source", "republished_by", "tracks", "rounds", "actors", "events")
@@ -70,7 +77,7 @@ class ArticleAdmin(UndeletableAdmin[Article], RecordAdmin[Article]):
     @admin.display(description=gettext_lazy("texts"))
     def its_texts(self, article: Article) -> SafeString | str:
         """Return links to the article's texts, and one that begins another."""
-        if article.pk is None:
+        if article._state.adding:
             return _("Save the article first; its texts come after.")
         texts = article.texts.select_related("current").order_by("pk")
         lines = format_html_join(
@@ -93,11 +100,9 @@ class ArticleAdmin(UndeletableAdmin[Article], RecordAdmin[Article]):
     @admin.display(description=gettext_lazy("annotations"))
     def its_annotations(self, article: Article) -> SafeString | str:
         """Return how many there are in each state, with links to them."""
-        if article.pk is None:
+        if article._state.adding:
             return ""
-        counts = dict(
-            article.annotations.order_by().values_list("status").annotate(Count("pk"))
-        )
+        counts = dict(article.annotations.order_by().values_list("status").annotate(Count("pk")))
         lines = format_html_join(
             "",
             "<li>{}</li>",

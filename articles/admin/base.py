@@ -1,6 +1,5 @@
 """What all pages of the admin have in common."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -29,10 +28,8 @@ class _ArchiveFields(admin.options.BaseModelAdmin[M]):
     # Rows of the text areas that are not three.
     text_rows: ClassVar[dict[str, int]] = {}
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
-        """Return the archive's own field where it has one, else Django's; text of any direction."""
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the archive's own field where it has one, else Django's."""
         own = form_field(db_field, **kwargs)
         field = own or super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
@@ -49,17 +46,13 @@ class _ArchiveFields(admin.options.BaseModelAdmin[M]):
             widget.attrs.setdefault("dir", "auto")
         return field
 
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer an autocomplete that survives forged values."""
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = RecordSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer an autocomplete that survives forged values."""
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = RecordsSelect(db_field, self.admin_site)
@@ -84,7 +77,7 @@ class RecordAdmin(ArchiveAdmin[R]):
     """The admin of a public record: identifier, slug, references, confidence."""
 
     form: Any = RecordForm
-    readonly_fields: Any = ("pid", "version", "created_at", "updated_at")
+    readonly_fields: tuple[str, ...] = ("pid", "version", "created_at", "updated_at")
 
     # The last two sections of every record's form.
     grounds: ClassVar[tuple[Any, Any]] = (
@@ -128,6 +121,7 @@ class ReadOnlyRows(admin.TabularInline[M, P]):
         del request, obj
         return False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return all that is shown."""
+        del request, obj
         return [*(self.fields or ())]

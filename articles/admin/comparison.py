@@ -52,9 +52,7 @@ def formsets_of(
             "prefix": prefix,
             "queryset": inline.get_queryset(request),
         }
-        groups.append(
-            Group(formset_class(request.POST, **shared), formset_class(**shared))
-        )
+        groups.append(Group(formset_class(request.POST, **shared), formset_class(**shared)))
     return groups
 
 
@@ -125,15 +123,11 @@ def _compare_rows(group: Group) -> Iterator[Compared]:
 
 
 def _only_yours(form: forms.ModelForm[Any]) -> tuple[Difference, ...]:
-    return tuple(
-        Difference(label, yours, "") for label, yours, _ in _both(form) if yours
-    )
+    return tuple(Difference(label, yours, "") for label, yours, _ in _both(form) if yours)
 
 
 def _only_stored(form: forms.ModelForm[Any]) -> tuple[Difference, ...]:
-    return tuple(
-        Difference(label, "", stored) for label, _, stored in _both(form) if stored
-    )
+    return tuple(Difference(label, "", stored) for label, _, stored in _both(form) if stored)
 
 
 def _differences(form: forms.ModelForm[Any]) -> Iterator[Difference]:

@@ -59,8 +59,7 @@ class RetirementForm(forms.Form):
         heir = others.filter(pid=pid).first()
         if heir is None:
             raise forms.ValidationError(
-                _("No other record of this kind has the identifier “%(pid)s”.")
-                % {"pid": pid}
+                _("No other record of this kind has the identifier “%(pid)s”.") % {"pid": pid}
             )
         return heir
 
@@ -82,7 +81,9 @@ class CarefulAdmin(GuardedAdmin[M]):
             if not self.has_delete_permission(request, obj):
                 raise PermissionDenied
             if obj is None:
-                return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+                return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
+                    request, self.opts, object_id
+                )
             form = self._form(request, obj)
             stale = request.method == "POST" and not self.is_current(request, obj)
             hanging = what_hangs_on(obj)
@@ -98,9 +99,7 @@ class CarefulAdmin(GuardedAdmin[M]):
             except (ProtectedError, RestrictedError, StaleRecordError):
                 transaction.set_rollback(True)
                 return self._ask(request, obj, form, hanging, 409, extra_context or {})
-        self.message_user(
-            request, _("“%(name)s” was deleted.") % {"name": name}, messages.SUCCESS
-        )
+        self.message_user(request, _("“%(name)s” was deleted.") % {"name": name}, messages.SUCCESS)
         return HttpResponseRedirect(
             reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
         )
@@ -108,9 +107,7 @@ class CarefulAdmin(GuardedAdmin[M]):
     def remove(self, obj: M, form: Any) -> None:
         """Delete the row; a public record leaves its reason at its address."""
         if isinstance(obj, Record):
-            obj.retire(
-                reason=form.cleaned_data["reason"], merged_into=form.cleaned_data["heir"]
-            )
+            obj.retire(reason=form.cleaned_data["reason"], merged_into=form.cleaned_data["heir"])
         else:
             obj.delete()
 
@@ -129,7 +126,7 @@ class CarefulAdmin(GuardedAdmin[M]):
         status: int,
         extra_context: dict[str, Any],
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),
             "title": _("Delete “%(name)s”?") % {"name": obj},
@@ -157,8 +154,8 @@ def what_hangs_on(obj: models.Model) -> list[str]:
         else:
             continue
         if holds:
-            rows = relation.related_model._base_manager.filter(**{relation.field.name: obj})
-            counts[relation.related_model] += rows.count()
+            kind: Any = relation.related_model
+            counts[kind] += kind._base_manager.filter(**{relation.field.name: obj}).count()
     return [
         f"{count} × {kind._meta.verbose_name if count == 1 else kind._meta.verbose_name_plural}"
         for kind, count in counts.most_common()

@@ -65,7 +65,7 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return the lines as a list."""
-        lines = with_plain_line_ends(super().to_python(value)).split("\n")
+        lines = with_plain_line_ends(super().to_python(value) or "").split("\n")
         return [_normal(line.strip()) for line in lines if line.strip()]
 
     def keep(self, stored: Any, written: Any) -> Any:
@@ -104,7 +104,7 @@ class BlocksField(LinesField):
     def to_python(self, value: Any) -> Any:
         """Return the blocks as a list of objects; raise ``ValidationError`` naming the line."""
         entries: list[dict[str, str]] = [{}]
-        lines = with_plain_line_ends(forms.CharField.to_python(self, value)).split("\n")
+        lines = with_plain_line_ends(forms.CharField.to_python(self, value) or "").split("\n")
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 entries.append({})

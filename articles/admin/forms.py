@@ -38,7 +38,7 @@ class FaithfulForm(forms.ModelForm[Any]):
         return [
             name
             for name in self.fields
-            if not comes_back_untouched(self[name]) and self[name]._has_changed()  # noqa: SLF001
+            if not comes_back_untouched(self[name]) and self[name]._has_changed()  # type: ignore[attr-defined]  # noqa: SLF001
         ]
 
     def _changes_only(self) -> dict[str, Any]:
@@ -68,7 +68,7 @@ class FaithfulForm(forms.ModelForm[Any]):
     def _save_m2m(self) -> None:
         everything = self.cleaned_data
         self.cleaned_data = self._changes_only()
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]
         self.cleaned_data = everything
 
 
@@ -93,9 +93,7 @@ class RecordForm(FaithfulForm):
         cleaned = super().clean()
         if "slug" in self.fields and not self.cleaned_data.get("slug") and not self.errors:
             model: type[models.Model] = self._meta.model
-            name = next(
-                (v for n in self.slug_sources if (v := self.cleaned_data.get(n))), ""
-            )
+            name = next((v for n in self.slug_sources if (v := self.cleaned_data.get(n))), "")
             if issubclass(model, Record):
                 self.cleaned_data["slug"] = model.free_slug(name)
         return cleaned

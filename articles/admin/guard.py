@@ -25,6 +25,9 @@ from articles.models.record import Versioned
 M = TypeVar("M", bound=models.Model)
 
 VERSION = "_version"
+# More rows than any record has, fewer than would keep the server busy.
+MOST_ROWS = 400
+_COUNTS = ("TOTAL", "INITIAL")
 # Not what an editor changes, and it moves with every sign-in.
 _NOT_EDITED = {"last_login"}
 
@@ -38,7 +41,9 @@ def token_of(stored: models.Model) -> str:
         return str(stored.version)
     opts = stored._meta
     row = type(stored)._base_manager.filter(pk=stored.pk)
-    names = sorted(field.attname for field in opts.concrete_fields if field.name not in _NOT_EDITED)
+    names = sorted(
+        field.attname for field in opts.concrete_fields if field.name not in _NOT_EDITED
+    )
     values: list[Any] = list(row.values_list(*names))
     for field in opts.many_to_many:
         keys = row.values_list(f"{field.name}__pk", flat=True)
@@ -78,7 +83,7 @@ class GuardedAdmin(admin.ModelAdmin[M]):
                 if object_id is None or self._is_sound(request, object_id):
                     return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleRecordError:
-            marked(request).refusal = _STALE()
+            marked(request).refusal = _stale()
         except (IntegrityError, ValidationError, ProtectedError, RestrictedError) as error:
             marked(request).refusal = _reason(error)
         return self._refuse(request, object_id, form_url, extra_context)
@@ -94,7 +99,7 @@ class GuardedAdmin(admin.ModelAdmin[M]):
                 "what you had entered stands below."
             )
         elif not self.is_current(request, stored):
-            marked(request).refusal = _STALE()
+            marked(request).refusal = _stale()
         return not marked(request).refusal
 
     def _refuse(
@@ -120,7 +125,9 @@ class GuardedAdmin(admin.ModelAdmin[M]):
         return response
 
     def _mourn(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-        form_class = self.get_form(request, None, change=False)
+        blank = self.model()
+        fields = flatten_fieldsets(self.get_fieldsets(request, blank))
+        form_class = self.get_form(request, blank, change=True, fields=fields)
         context |= {
             **self.admin_site.each_context(request),
             "title": _("This record is no longer there"),
@@ -151,14 +158,26 @@ class GuardedAdmin(admin.ModelAdmin[M]):
     def get_formset_kwargs(
         self, request: HttpRequest, obj: M, inline: Any, prefix: str
     ) -> dict[str, Any]:
-        """Return how to make a formset; raise ``BadRequest`` for one without its own count."""
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        if request.method == "POST" and f"{prefix}-TOTAL_FORMS" not in request.POST:
-            raise BadRequest(_("The form came back incomplete. Open it again."))
-        return kwargs
+        """Return how to make a formset; raise ``BadRequest`` for one that miscounts its rows."""
+        if request.method == "POST":
+            counts = [request.POST.get(f"{prefix}-{name}_FORMS", "") for name in _COUNTS]
+            if not all(count.isascii() and count.isdecimal() for count in counts):
+                raise BadRequest(_("The form came back incomplete. Open it again."))
+            total, initial = (int(count[:9]) for count in counts)
+            # Django would make a form for each row that is claimed, two thousand of them.
+            if not initial <= total <= MOST_ROWS:
+                raise BadRequest(_("The form came back damaged. Open it again."))
+        return super().get_formset_kwargs(request, obj, inline, prefix)
+
+    def _create_formsets(self, request: HttpRequest, obj: M, change: bool) -> Any:
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        for formset in formsets:
+            if formset.is_bound and any(row.instance.pk is None for row in formset.initial_forms):
+                raise BadRequest(_("The form names rows of another record. Open it again."))
+        return formsets, inlines
 
 
-def _STALE() -> str:  # noqa: N802 - a sentence, translated when it is said
+def _stale() -> str:
     return _(
         "Somebody else saved this record after you opened it. Nothing of yours was saved. "
         "Compare both versions; what you save now replaces what is stored."

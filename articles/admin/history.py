@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz.distance import Indel
 
 from articles.admin.fields import form_field
+from articles.models.fields import PartialDateField
 
 M = TypeVar("M", bound=models.Model)
 
@@ -63,12 +64,16 @@ class HistoryAdmin(admin.ModelAdmin[M]):
         """Show the history of a row that the reader may see."""
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            gone: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
+                request, self.opts, object_id
+            )
+            return gone
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         if not hasattr(obj, "history"):
             return super().history_view(request, object_id, extra_context)
-        rows = obj.history.select_related("history_user").order_by("-history_id")
+        row: Any = obj
+        rows = row.history.select_related("history_user").order_by("-history_id")
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
@@ -81,7 +86,7 @@ class HistoryAdmin(admin.ModelAdmin[M]):
             "opts": self.opts,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/record_history.html", context)
 
 
@@ -105,8 +110,20 @@ def _changes(record: Any, earlier: Any) -> Iterator[Change]:
     )
     for change in delta.changes:
         field = record.instance_type._meta.get_field(change.field)
-        pieces = tuple(word_diff(in_words(field, change.old), in_words(field, change.new)))
-        yield Change(str(capfirst(field.verbose_name)), pieces)
+        old, new = in_words(field, change.old), in_words(field, change.new)
+        pieces = word_diff(old, new) if _is_prose(field) else _replaced(old, new)
+        yield Change(str(capfirst(field.verbose_name)), tuple(pieces))
+
+
+def _is_prose(field: Any) -> bool:
+    """Say whether a change may lie within the value; a date or a name changes as a whole."""
+    if field.choices or isinstance(field, PartialDateField):
+        return False
+    return isinstance(field, models.CharField | models.TextField | models.JSONField)
+
+
+def _replaced(old: str, new: str) -> Iterator[Piece]:
+    yield from (Piece(kind, text) for kind, text in (("delete", old), ("insert", new)) if text)
 
 
 def _tracked(record: Any) -> set[str]:
@@ -134,7 +151,7 @@ def word_diff(old: str, new: str) -> Iterator[Piece]:
     """Yield what stayed, went and came between two texts, in reading order."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if not before or not after or max(len(before), len(after)) > _MOST_WORDS:
-        yield from (Piece(k, t) for k, t in (("delete", old), ("insert", new)) if t)
+        yield from _replaced(old, new)
         return
     for step in Indel.opcodes(before, after):
         if step.tag in ("equal", "delete"):

@@ -15,7 +15,7 @@ class IdentifierAdmin(UndeletableAdmin[Identifier], SturdyListAdmin[Identifier])
     """Every identifier ever given, and what became of its record."""
 
     list_display = ("pid", "kind", "created_at", "retired_at", "reason", "merged_into")
-    list_filter = ("kind", "retired_at")
+    list_filter = ("kind", ("retired_at", admin.EmptyFieldListFilter))
     list_select_related = ("merged_into",)
     search_fields = ("pid", "reason")
     ordering = ("-created_at", "pid")

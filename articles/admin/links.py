@@ -13,9 +13,7 @@ def link_to(obj: models.Model | None, label: Any = None) -> SafeString | str:
     """Return a link to the form of ``obj``; nothing where there is none."""
     if obj is None:
         return ""
-    address = reverse(
-        f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk]
-    )
+    address = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
     return format_html('<a href="{}">{}</a>', address, label or obj)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin import ShowFacets, helpers
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -34,7 +35,7 @@ class KeysOnly(AutocompleteMixin):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Return what was sent, numbers too large for a key made unreadable."""
-        value = super().value_from_datadict(data, files, name)
+        value = super().value_from_datadict(data, files, name)  # type: ignore[misc]
         if isinstance(value, list):
             return [_readable(one) for one in value]
         return _readable(value)
@@ -65,7 +66,7 @@ class ByRecord(admin.FieldListFilter):
         self,
         field: Any,
         request: HttpRequest,
-        params: dict[str, list[str]],
+        params: dict[str, Any],
         model: type[models.Model],
         model_admin: admin.ModelAdmin[Any],
         field_path: str,
@@ -74,7 +75,7 @@ class ByRecord(admin.FieldListFilter):
         self.lookup = f"{field_path}__id__exact"
         self.admin_site = model_admin.admin_site
         super().__init__(field, request, params, model, model_admin, field_path)
-        chosen = self.used_parameters.get(self.lookup) or [None]
+        chosen: Any = self.used_parameters.get(self.lookup) or [None]
         self.chosen = chosen[-1]
         if self.chosen is not None and not is_key(self.chosen):
             raise IncorrectLookupParameters(_("This is not the number of a record."))
@@ -107,10 +108,12 @@ class ByRecord(admin.FieldListFilter):
             self.admin_site,
             attrs={"id": f"filter-{self.field_path}", "aria-label": str(self.title)},
         )
+        records: Any = self.field.related_model
         field = forms.ModelChoiceField(
-            self.field.related_model._default_manager.all(), required=False, widget=widget
+            records._default_manager.all(), required=False, widget=widget
         )
-        return field.widget.render(self.lookup, self.chosen)
+        box: SafeString = field.widget.render(self.lookup, self.chosen)
+        return box
 
 
 class SturdyListAdmin(admin.ModelAdmin[M]):
@@ -123,9 +126,7 @@ class SturdyListAdmin(admin.ModelAdmin[M]):
     # Filters made by links alone, as parameters; see ``lookup_allowed``.
     linked_filters: ClassVar[tuple[str, ...]] = ()
 
-    def lookup_allowed(
-        self, lookup: str, value: str, request: HttpRequest | None = None
-    ) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Allow the parameters of the filters on offer; Django would allow any column."""
         del value
         allowed = set(self.linked_filters)
@@ -168,6 +169,15 @@ class SturdyListAdmin(admin.ModelAdmin[M]):
             raise BadRequest(_("The form came back damaged. Open it again."))
         return super().response_action(request, queryset)
 
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """Refuse autocompletes of relations that point the other way, which have no choices."""
+        address = request.resolver_match
+        if address is not None and address.url_name == "autocomplete":
+            opts = apps.get_model(request.GET["app_label"], request.GET["model_name"])._meta
+            if opts.get_field(request.GET["field_name"]).auto_created:
+                return False
+        return super().to_field_allowed(request, to_field)
+
     @property
     def media(self) -> forms.Media:
         """Bring along the script of autocompletes, which filters use as well."""
@@ -176,4 +186,5 @@ class SturdyListAdmin(admin.ModelAdmin[M]):
 
 
 def _parameters(path: str) -> set[str]:
-    return {f"{path}__{lookup}" for lookup in ("exact", "id__exact", "isnull", "gte", "lt")}
+    # Dates are not filtered by: Django takes any year, and databases do not.
+    return {f"{path}__{lookup}" for lookup in ("exact", "id__exact", "isnull", "isempty")}

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, LogEntry
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import BadRequest
 from django.db import models, transaction
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 M = TypeVar("M", bound=models.Model)
 
-TOKEN = "_token"
+# The name of a hidden field.
+TOKEN = "_token"  # noqa: S105 - no password
 _WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -34,21 +35,22 @@ class OnceOnlyAdmin(admin.ModelAdmin[M]):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Show or save a form; add nothing twice."""
-        if request.method != "POST" or object_id is not None:
+        adds = request.method == "POST" and object_id is None
+        if not adds or not self.has_add_permission(request):
             return super().changeform_view(request, object_id, form_url, extra_context)
         if not _WELL_FORMED.fullmatch(request.POST.get(TOKEN, "")):
             raise BadRequest(_("The form came back incomplete. Open it again."))
         with transaction.atomic():
             # One person's additions wait for each other; the second sees what the first made.
-            get_user_model().objects.select_for_update().filter(pk=request.user.pk).first()
+            User.objects.select_for_update().filter(pk=_asking(request)).first()
             made = self._made_by(request)
-            if made is not None and self.has_add_permission(request):
+            if made is not None:
                 return self.response_add(request, made)
             return super().changeform_view(request, None, form_url, extra_context)
 
     def _made_by(self, request: HttpRequest) -> M | None:
         entry = LogEntry.objects.filter(
-            user_id=request.user.pk,
+            user_id=_asking(request),
             content_type=ContentType.objects.get_for_model(self.model),
             action_flag=ADDITION,
             change_message__contains=f'"{request.POST[TOKEN]}"',
@@ -69,3 +71,7 @@ class OnceOnlyAdmin(admin.ModelAdmin[M]):
             token = request.POST.get(TOKEN) or secrets.token_urlsafe(16)
             context["hidden_proof"] = {"name": TOKEN, "value": token}
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _asking(request: HttpRequest) -> int:
+    return int(request.user.pk or 0)

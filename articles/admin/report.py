@@ -1,6 +1,6 @@
 """Reports of mistakes in the admin."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -39,7 +39,7 @@ class ReportAdmin(UndeletableAdmin[Report], ArchiveAdmin[Report]):
     list_select_related = ("article", "handled_by")
     search_fields = ("message", "answer", "article__headline")
     # What waits stands first.
-    ordering = (
+    ordering: ClassVar[Any] = (
         Case(When(status=ReportStatus.OPEN, then=Value(0)), default=Value(1)),
         "-received_at",
         "-pk",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -34,25 +34,26 @@ class ReviewingAdmin(SparingAdmin[Annotation]):
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         """Say whether the editor may accept and reject."""
-        return bool(request.user.has_perm(REVIEW))  # type: ignore[union-attr]
+        return bool(request.user.has_perm(REVIEW))
 
     def may_review(self, request: HttpRequest, annotation: Annotation) -> bool:
         """Say whether the editor may decide on this annotation, which must not be their own."""
         return self.has_review_permission(request) and annotation.author_id != request.user.pk
 
     @admin.display(description=SafeString('<input type="checkbox" id="action-toggle">'))
-    def action_checkbox(self, obj: models.Model) -> SafeString:
+    def action_checkbox(self, obj: Annotation) -> SafeString:
         """Return the tick box of a row, with the version in which the row is shown."""
-        version = getattr(obj, "version", "")
         return format_html(
             '{}<input type="hidden" name="{}{}" value="{}">',
             super().action_checkbox(obj),
             _SEEN,
             obj.pk,
-            version,
+            obj.version,
         )
 
-    @admin.action(description=gettext_lazy("Accept the chosen annotations"), permissions=["review"])
+    @admin.action(
+        description=gettext_lazy("Accept the chosen annotations"), permissions=["review"]
+    )
     def accept(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
         """Accept what was chosen."""
         done = self._decide(request, queryset, Annotation.accept)
@@ -60,7 +61,9 @@ class ReviewingAdmin(SparingAdmin[Annotation]):
             words = ngettext("%d annotation accepted.", "%d annotations accepted.", done)
             self.message_user(request, words % done, messages.SUCCESS)
 
-    @admin.action(description=gettext_lazy("Reject the chosen annotations"), permissions=["review"])
+    @admin.action(
+        description=gettext_lazy("Reject the chosen annotations"), permissions=["review"]
+    )
     def reject(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
         """Reject what was chosen."""
         done = self._decide(request, queryset, Annotation.reject)
@@ -74,9 +77,7 @@ class ReviewingAdmin(SparingAdmin[Annotation]):
         queryset: QuerySet[Annotation],
         decide: Callable[[Annotation, Any], None],
     ) -> int:
-        outcome = Counter(
-            self._decide_on(request, annotation, decide) for annotation in queryset
-        )
+        outcome = Counter(self._decide_on(request, annotation, decide) for annotation in queryset)
         if count := outcome["own"]:
             self.message_user(request, _own(count), messages.WARNING)
         if count := outcome["changed"]:

@@ -16,7 +16,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 def within_access(queryset: QuerySet[M], user: Reader, text: str = "") -> QuerySet[M]:
-    """Keep the rows whose text ``user`` may read; ``text`` is the path to it, "" the row itself."""
+    """Keep the rows whose text ``user`` may read; ``text`` is the path to it."""
     if may_read_restricted(user):
         return queryset
     if not text:

@@ -29,9 +29,7 @@ class SparingAdmin(admin.ModelAdmin[M]):
         """Say whether the row itself is to be written."""
         return bool(form.has_changed())
 
-    def save_related(
-        self, request: HttpRequest, form: Any, formsets: Any, change: bool
-    ) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save what belongs to the row; a change in it is a change of the row."""
         edited = [formset for formset in formsets if formset.has_changed()]
         obj = form.instance

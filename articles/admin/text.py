@@ -28,7 +28,7 @@ class BodyField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Return the body as it will be stored; raise ``ValidationError`` for what cannot be."""
         try:
-            return normalise_body(super().to_python(value))
+            return normalise_body(super().to_python(value) or "")
         except BodyError as error:
             raise ValidationError(str(error), code="characters") from error
 
