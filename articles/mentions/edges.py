@@ -43,6 +43,12 @@ class Edges:
 PLAIN: Final = Edges()
 
 
+def stands_plain(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing is written onto a folded place: no letter, and no apostrophe after."""
+    before = text[start - 1 : start]
+    return not (before.isalnum() or before == "_" or text[end : end + 1] == "'")
+
+
 def edges_of(page: Page, form: Form, start: int, end: int) -> Edges | None:
     """Return what is written onto a form at a folded place; None if it is no word there."""
     particles = _particles(page, form, start)

@@ -17,6 +17,7 @@ Made = Literal["", "number", "words", "inflected", "elided", "surname"]
 # A leading article that is dropped where the name is recorded without it as well.
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "l’", "l'", "der ", "die ")
 _PARTICLES: Final = ("al-", "el-", "as-", "ash-", "az-", "at-", "ar-", "ad-", "an-", "аль-", "ас-")
+_DESCRIPTIONS: Final = (NameKind.DEMONYM, NameKind.TITLE)
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST_ACRONYM: Final = 6
 _SHORTEST_SURNAME: Final = 4
@@ -29,7 +30,8 @@ class Form:
     `folded` is what is compared, `text` what case and accents are checked against. `made` says how
     it follows from a recorded spelling, if it is none itself. A form that is `sure` names its
     subject and nothing else wherever it stands; a `proper` one is written with a capital.
-    `languages` are all those in which the subject is spelt so.
+    `languages` are all those in which the subject is spelt so. A `bare` one is a single word that
+    a longer name could begin or end with.
     """
 
     text: str
@@ -43,7 +45,7 @@ class Form:
     proper: bool
     accented: bool
     sure: bool
-
+    bare: bool
     languages: frozenset[str]
 
 
@@ -106,17 +108,19 @@ def _form(subject: Subject, name: Name, text: str, made: Made) -> Form:
     folded = fold_text(text).strip()
     lower = text.lower()
     acronym = is_acronym(text)
+    words = len(_WORD.findall(text))
     return Form(
         text=text,
         folded=folded,
         subject=subject,
         name=name,
         made=made,
-        words=len(_WORD.findall(text)),
+        words=words,
         exact_case=name.exact_case or acronym,
         acronym=acronym,
         proper=text != lower,
         accented=folded != lower,
+        bare=words == 1 and text != lower and not acronym and name.role not in _DESCRIPTIONS,
         languages=frozenset({primary(name.language)}),
         sure=not name.ambiguous and made not in ("surname", "words"),
     )

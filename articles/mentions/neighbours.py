@@ -19,6 +19,7 @@ class Neighbours:
 
     def __init__(self, page: Page, hits: list[Hit]) -> None:
         self._page = page
+        self._has_capitals = page.language in _WITH_CAPITALS
         self._starts = {hit.start for hit in hits}
         self._ends = {hit.end for hit in hits}
 
@@ -41,9 +42,9 @@ class Neighbours:
         """Tell whether neighbours can matter to a reading at all."""
         form = reading.form
         return (
-            form.subject.kind == "round"
+            (form.bare and self._has_capitals)
+            or form.subject.kind == "round"
             or form.name.role in (NameKind.DEMONYM, NameKind.TITLE)
-            or self._is_bare_name(reading)
         )
 
     def _is_ruled_out(
@@ -56,7 +57,7 @@ class Neighbours:
             return _is_language(before, after)
         if form.name.role == NameKind.TITLE:
             return form.subject.is_person and self._is_name(hit, after)
-        if not self._is_bare_name(reading):
+        if not (form.bare and self._has_capitals):
             return False
         if self._continues(hit, after):
             return True
@@ -67,7 +68,7 @@ class Neighbours:
     def _doubt(
         self, hit: Hit, reading: Reading, before: Neighbour, after: Neighbour
     ) -> Reason | None:
-        if not self._is_bare_name(reading):
+        if not (reading.form.bare and self._has_capitals):
             return None
         if self._hangs_on_unknown(before, after):
             return Reason(Why.HYPHENATED)
@@ -76,17 +77,6 @@ class Neighbours:
         if self._page.begins_sentence(hit.start) and self._page.has_small(hit.start, hit.end):
             return Reason(Why.COMMON_WORD)
         return None
-
-    def _is_bare_name(self, reading: Reading) -> bool:
-        """Tell whether a reading is a single word that a longer name could begin or end with."""
-        form = reading.form
-        return (
-            form.words == 1
-            and form.proper
-            and not form.acronym
-            and self._page.language in _WITH_CAPITALS
-            and form.name.role not in (NameKind.DEMONYM, NameKind.TITLE)
-        )
 
     def _continues(self, hit: Hit, after: Neighbour) -> bool:
         """Tell whether an unknown word with a capital follows, as in “Geneva Conventions”.

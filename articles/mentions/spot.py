@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from articles.mentions.arabic import has_article, is_arabic
-from articles.mentions.edges import Edges, edges_of, is_in_address
+from articles.mentions.edges import PLAIN, Edges, edges_of, is_in_address, stands_plain
 from articles.mentions.forms import Form
 from articles.mentions.gazetteer import Gazetteer
 from articles.mentions.page import Page
 from articles.mentions.reasons import Reason, Why
-from articles.mentions.records import Key
+from articles.mentions.records import ALWAYS, Key
 from articles.vocabulary import NameKind
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -70,6 +70,9 @@ class Hit:
     def settle(self, readings: list[Reading]) -> None:
         """Keep these readings and no others."""
         self.readings = readings
+        if len(readings) == 1:
+            self.sure = readings if readings[0].is_sure else []
+            return
         self.sure = _sure(readings)
         kinds = {reading.form.subject.kind for reading in readings}
         self.is_city = "place" in kinds and len(kinds) > 1
@@ -133,11 +136,12 @@ def _note(
 ) -> None:
     """Keep what forms with the same folded spelling may mean at a place, if it is a word there."""
     source: tuple[int, int] | None = None
+    plain = stands_plain(page.text, *place)
     for form in forms:
-        edges = edges_of(page, form, *place)
+        edges = PLAIN if plain and form.made != "elided" else edges_of(page, form, *place)
         if edges is None or not _is_in_use(form, page):
             continue
-        if has_article(edges.particles) and len(form.folded) <= _SHORT:
+        if edges.particles and len(form.folded) <= _SHORT and has_article(edges.particles):
             continue
         if source is None:
             source = page.source(*place)
@@ -162,7 +166,7 @@ def _reading(page: Page, form: Form, source: tuple[int, int], edges: Edges) -> R
         flaws.append(_INFLECTED)
     if form.name.valid.is_bounded and not page.about.published.is_bounded:
         flaws.append(_UNDATED)
-    if has_article(edges.particles):
+    if edges.particles and has_article(edges.particles):
         doubts.append(_ARTICLE)
     return Reading(form, tuple(doubts), tuple(flaws))
 
@@ -173,8 +177,9 @@ def _may_be_written(page: Page, form: Form, written: str, place: int) -> bool:
     In a line of capitals alone a short acronym cannot be told from a word.
     """
     if form.exact_case:
-        shouted = form.acronym and len(form.text) <= _SHORT_ACRONYM and page.is_shouting(place)
-        return _is_exactly(written, form.text) and not shouted
+        if not _is_exactly(written, form.text):
+            return False
+        return not (form.acronym and len(form.text) <= _SHORT_ACRONYM and page.is_shouting(place))
     return not form.proper or form.words > 1 or _keeps_capitals(written, form.text)
 
 
@@ -207,7 +212,7 @@ def _is_in_use(form: Form, page: Page) -> bool:
     or after the body ended.
     """
     published = page.about.published
-    if not form.name.valid.meets(published):
+    if form.name.valid is not ALWAYS and not form.name.valid.meets(published):
         return False
     if form.sure or form.subject.kind == "round":
         return True
