@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,9 +14,11 @@ from articles.presenters.choice import TextChoice, choose_text
 from articles.presenters.provenance import Provenance, provenance
 from articles.presenters.reading import Reading, lay_out
 from articles.presenters.standing import Standing, standing
+from articles.presenters.switches import KindSwitch, kind_switches
+from articles.querysets.annotation import AnnotationQuerySet
 from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
-from articles.vocabulary import AnnotationStatus
+from articles.vocabulary import AnnotationKind, AnnotationStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class ArticleFace:
     article: Article
     choice: TextChoice
     reading: Reading
+    switches: tuple[KindSwitch, ...]
     provenance: Provenance
     standing: Standing | None
     citations: tuple[Citation, ...]
@@ -33,19 +37,29 @@ class ArticleFace:
     later: Article | None
 
 
-def article_page(article: Article, reader: Reader, wish: str, origin: str) -> ArticleFace:
+def article_page(
+    article: Article,
+    reader: Reader,
+    wish: str,
+    origin: str,
+    hidden: Collection[AnnotationKind] = (),
+) -> ArticleFace:
     """Return the page of ``article`` as ``reader`` may see it.
 
     ``wish`` names the text that was asked for, ``origin`` is the site's own
-    address. The article comes with what ``ArticleQuerySet.for_page`` fetches.
+    address, ``hidden`` are the kinds of note that are switched off. The article
+    comes with what ``ArticleQuerySet.for_page`` fetches.
     """
     choice = choose_text(article, reader, wish)
     version = _version(choice, reader)
+    annotations = list(_annotations(article, reader))
+    noted = [one for one in annotations if one.kind not in hidden]
     seen = Article.objects.visible_to(reader)
     return ArticleFace(
         article=article,
         choice=choice,
-        reading=_reading(article, choice, version, reader),
+        reading=_reading(article, choice, version, noted),
+        switches=kind_switches(annotations, hidden, wish),
         provenance=provenance(article, choice.shown, version),
         standing=standing(article.published, _rounds(article)),
         citations=citations(cited(article, origin)),
@@ -72,16 +86,22 @@ def _version(choice: TextChoice, reader: Reader) -> TextVersion | None:
     return TextVersion.objects.visible_to(reader).filter(pk=current).first()
 
 
-def _reading(
-    article: Article, choice: TextChoice, version: TextVersion | None, reader: Reader
-) -> Reading:
-    annotations = (
+def _annotations(article: Article, reader: Reader) -> AnnotationQuerySet:
+    return (
         Annotation.objects.visible_to(reader)
         .filter(article=article)
         .exclude(status=AnnotationStatus.REJECTED)
         .with_subjects()
         .order_by("pk")
     )
+
+
+def _reading(
+    article: Article,
+    choice: TextChoice,
+    version: TextVersion | None,
+    annotations: Iterable[Annotation],
+) -> Reading:
     shown = choice.shown
     language = shown.language if shown is not None else article.language
     if version is None:

@@ -57,12 +57,6 @@ class Reading:
     # On other texts of the article that the reader may read.
     elsewhere: int = 0
 
-    @property
-    def kinds(self) -> list[tuple[str, str]]:
-        """Return the kinds of note that occur, with their names, for the legend."""
-        notes = [note for paragraph in self.paragraphs for note in paragraph.notes]
-        return list(dict.fromkeys((note.kind, note.kind_label) for note in notes))
-
 
 def lay_out(
     body: str,

@@ -11,6 +11,7 @@ from django.views import View
 from articles.models import Annotation, Article, Identifier
 from articles.presenters.article import article_page
 from articles.presenters.choice import address_of_annotation
+from articles.presenters.switches import PARAMETER, hidden_kinds
 from articles.views.records import RecordPage, gone
 
 
@@ -29,11 +30,16 @@ class ArticlePage(RecordPage[Article]):
         return _withdrawal(Article.objects.filter(pid=self.kwargs["pid"]))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Hand over the page's face; ``?text=`` says which text is wished for."""
-        wish = self.request.GET.get("text", "")
-        return super().get_context_data(
-            page=article_page(self.object, self.request.user, wish, settings.SITE_URL), **kwargs
+        """Hand over the page's face; ``?text=`` wishes for a text, ``?hide=`` for fewer notes."""
+        wishes = self.request.GET
+        page = article_page(
+            self.object,
+            self.request.user,
+            wishes.get("text", ""),
+            settings.SITE_URL,
+            hidden_kinds(wishes.getlist(PARAMETER)),
         )
+        return super().get_context_data(page=page, **kwargs)
 
 
 class AnnotationAddress(View):

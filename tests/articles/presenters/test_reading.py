@@ -108,10 +108,6 @@ def test_an_article_without_a_text_still_has_its_notes() -> None:
     assert len(reading.whole) == 1
 
 
-def test_the_legend_names_each_kind_that_occurs_once() -> None:
-    assert [kind for kind, _label in laid_out(BODY, [(0, 3), (4, 15)]).kinds] == ["note"]
-
-
 @given(
     body=st.text(alphabet="ab \né́سلا👨‍👩‍👧🇸🇾\u200d", min_size=1, max_size=60),
     spans=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8),
