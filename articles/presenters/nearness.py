@@ -23,16 +23,22 @@ def days_apart(this: Span, other: Span) -> int | None:
     return 0
 
 
+def surely_within(this: Span, other: Span) -> bool:
+    """Say whether ``this`` fell within ``other`` whatever its inexact dates may mean."""
+    certain_end = (other.ends or other.begins).earliest
+    return bool(this.date_from >= other.begins.latest and this.date_to <= certain_end)
+
+
 def around_round(event: Span, round_: Span) -> str:
     """Say when an event happened, seen from a round."""
     days = days_apart(event, round_)
-    if days is None:
+    if days is None and not surely_within(event, round_):
         return _loosely(event, round_)
-    if days < 0:
+    if days and days < 0:
         return ngettext(
             "%(count)d day before it opened", "%(count)d days before it opened", -days
         ) % {"count": -days}
-    if days > 0:
+    if days:
         return ngettext(
             "%(count)d day after it closed", "%(count)d days after it closed", days
         ) % {"count": days}
@@ -42,13 +48,13 @@ def around_round(event: Span, round_: Span) -> str:
 def around_event(round_: Span, event: Span) -> str:
     """Say when a round sat, seen from an event."""
     days = days_apart(round_, event)
-    if days is None:
+    if days is None and not surely_within(round_, event):
         return _loosely(round_, event)
-    if days < 0:
+    if days and days < 0:
         return ngettext("closed %(count)d day before", "closed %(count)d days before", -days) % {
             "count": -days
         }
-    if days > 0:
+    if days:
         return ngettext("opened %(count)d day after", "opened %(count)d days after", days) % {
             "count": days
         }

@@ -50,3 +50,9 @@ def test_a_round_is_placed_around_an_event(begins: str, ends: str | None, said: 
 
 def test_no_day_is_counted_from_a_round_known_to_the_month() -> None:
     assert around_round(span(Event, "2017-01-01"), span(Round, "2017-02")) == "before it"
+
+
+def test_what_fell_within_it_for_certain_is_said_to_whatever_is_inexact() -> None:
+    siege = span(Event, "2016-07", "2016-12-22")
+    assert around_event(span(Round, "2016-09-09", "2016-09-10"), siege) == "sat at the time"
+    assert around_event(span(Round, "2016-07-14", "2016-07-15"), siege) == "about the same time"
