@@ -43,7 +43,7 @@ class PlacementRows(ReadOnlyRows[Placement, Annotation]):
 class AnnotationAdmin(UndeletableAdmin[Annotation], ReviewingAdmin, ArchiveAdmin[Annotation]):
     """Statements about passages; what has to go is rejected, not deleted."""
 
-    list_display = ("passage", "kind", "subject", "stance", "article", "status", "certainty")
+    list_display = ("passage", "kind", "subject", "article", "status")
     list_filter = (
         "status",
         "kind",
@@ -72,7 +72,7 @@ class AnnotationAdmin(UndeletableAdmin[Annotation], ReviewingAdmin, ArchiveAdmin
     inlines = (PlacementRows,)
     text_rows = {"prefix": 2, "suffix": 2, "note": 6}
     fieldsets = (
-        (None, {"fields": ("kind", ("article", "text"))}),
+        (None, {"fields": ("kind", "article", "text")}),
         (
             gettext_lazy("The passage"),
             {
@@ -87,9 +87,12 @@ class AnnotationAdmin(UndeletableAdmin[Annotation], ReviewingAdmin, ArchiveAdmin
             gettext_lazy("What it says"),
             {
                 "fields": (
-                    ("actor", "place"),
-                    ("track", "round"),
-                    ("question", "stance"),
+                    "actor",
+                    "place",
+                    "track",
+                    "round",
+                    "question",
+                    "stance",
                     "note",
                     "certainty",
                 )
@@ -135,7 +138,8 @@ class AnnotationAdmin(UndeletableAdmin[Annotation], ReviewingAdmin, ArchiveAdmin
     def subject(self, annotation: Annotation) -> str:
         """Return what it names."""
         named = (annotation.actor, annotation.track, annotation.round, annotation.place)
-        return ", ".join(str(one) for one in (*named, annotation.question) if one is not None)
+        names = ", ".join(str(one) for one in (*named, annotation.question) if one is not None)
+        return f"{names}: {annotation.get_stance_display()}" if annotation.stance else names
 
     @admin.display(description=gettext_lazy("made on"))
     def made_on_version(self, annotation: Annotation) -> str:

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from articles.admin.base import RecordAdmin, Rows
 from articles.admin.deletion import UndeletableAdmin
 from articles.admin.links import link_to, link_to_add, link_to_list
 from articles.admin.lists import ByRecord
+from articles.admin.workbench import NAME, WorkbenchAdmin
 from articles.models import AlternativeDate, Annotation, Article, FieldCertainty, Text
 from articles.vocabulary import AnnotationStatus
 
@@ -31,7 +33,7 @@ class AlternativeDateRows(Rows[AlternativeDate, Article]):
 
 
 @admin.register(Article)
-class ArticleAdmin(UndeletableAdmin[Article], RecordAdmin[Article]):
+class ArticleAdmin(WorkbenchAdmin, UndeletableAdmin[Article], RecordAdmin[Article]):
     """The bibliographic records; one that has to go is withdrawn, with its reason."""
 
     list_display = ("headline", "source", "published", "kind", "language", "status")
@@ -58,7 +60,8 @@ class ArticleAdmin(UndeletableAdmin[Article], RecordAdmin[Article]):
             gettext_lazy("Published"),
             {
                 "fields": (
-                    ("source", "republished_by"),
+                    "source",
+                    "republished_by",
                     ("kind", "language"),
                     ("published", "captured_on"),
                 )
@@ -119,5 +122,10 @@ class ArticleAdmin(UndeletableAdmin[Article], RecordAdmin[Article]):
                 if status in counts
             ),
         )
+        bench = format_html(
+            '<a href="{}">{}</a>', reverse(f"admin:{NAME}", args=[article.pk]), _("Annotate")
+        )
         another = link_to_add(Annotation, _("Add an annotation"), article=article.pk)
-        return format_html('<ul class="plain">{}<li>{}</li></ul>', lines, another)
+        return format_html(
+            '<ul class="plain"><li>{}</li>{}<li>{}</li></ul>', bench, lines, another
+        )

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,8 @@ class _ArchiveFields(admin.options.BaseModelAdmin[M]):
 
     # Rows of the text areas that are not three.
     text_rows: ClassVar[dict[str, int]] = {}
+    # Whether a chosen record can be opened, and a missing one added, from its box.
+    offers_related = True
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the archive's own field where it has one, else Django's."""
@@ -35,7 +38,13 @@ class _ArchiveFields(admin.options.BaseModelAdmin[M]):
         if field is None:
             return None
         widget = field.widget
-        if isinstance(widget, forms.Textarea):
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            # A cross beside a name invites to delete what others cite.
+            widget.can_delete_related = False
+            widget.can_view_related = False
+            widget.can_add_related = widget.can_add_related and self.offers_related
+            widget.can_change_related = widget.can_change_related and self.offers_related
+        elif isinstance(widget, forms.Textarea):
             rows = self.text_rows.get(db_field.name, 3)
             widget.attrs |= {"class": "vLargeTextField", "rows": rows, "cols": 80}
         elif own is not None and isinstance(widget, forms.TextInput):
@@ -77,7 +86,7 @@ class RecordAdmin(ArchiveAdmin[R]):
     """The admin of a public record: identifier, slug, references, confidence."""
 
     form: Any = RecordForm
-    readonly_fields: tuple[str, ...] = ("pid", "version", "created_at", "updated_at")
+    readonly_fields: ClassVar[tuple[str, ...]] = ("pid", "version", "created_at", "updated_at")
 
     # The last two sections of every record's form.
     grounds: ClassVar[tuple[Any, Any]] = (
@@ -102,7 +111,7 @@ class Rows(_ArchiveFields[M], admin.TabularInline[M, P]):
 
     form: Any = FaithfulForm
     extra = 0
-    show_change_link = False
+    offers_related = False
 
 
 class ReadOnlyRows(admin.TabularInline[M, P]):

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -164,7 +165,7 @@ def _list_field(db_field: models.JSONField[Any, Any], **kwargs: Any) -> forms.Fi
     keys = _keys_of(db_field)
     field_class = BlocksField if keys else LinesField
     options: dict[str, Any] = {
-        "label": db_field.verbose_name,
+        "label": capfirst(str(db_field.verbose_name)),
         "required": not db_field.blank,
         "help_text": db_field.help_text or "",
         **kwargs,

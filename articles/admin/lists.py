@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin import ShowFacets, helpers
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.widgets import AutocompleteMixin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import BadRequest
 from django.db import models
 from django.db.models import QuerySet
@@ -30,7 +30,7 @@ def is_key(value: Any) -> bool:
         return False
 
 
-class KeysOnly(AutocompleteMixin):
+class _KeysOnly:
     """An autocomplete that survives forged values: Django's asks the database for them."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -42,14 +42,15 @@ class KeysOnly(AutocompleteMixin):
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         """Return the chosen rows as options."""
-        return super().optgroups(name, [key for key in value if is_key(key)], attr)
+        keys = [key for key in value if is_key(key)]
+        return super().optgroups(name, keys, attr)  # type: ignore[misc]
 
 
-class RecordSelect(KeysOnly, forms.Select):
+class RecordSelect(_KeysOnly, AutocompleteSelect):
     """Chooses one record by typing part of its name."""
 
 
-class RecordsSelect(KeysOnly, forms.SelectMultiple):
+class RecordsSelect(_KeysOnly, AutocompleteSelectMultiple):
     """Chooses several records by typing parts of their names."""
 
 

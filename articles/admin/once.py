@@ -17,7 +17,7 @@ M = TypeVar("M", bound=models.Model)
 
 # The name of a hidden field.
 TOKEN = "_token"  # noqa: S105 - no password
-_WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{22}")
+WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class OnceOnlyAdmin(admin.ModelAdmin[M]):
@@ -38,17 +38,18 @@ class OnceOnlyAdmin(admin.ModelAdmin[M]):
         adds = request.method == "POST" and object_id is None
         if not adds or not self.has_add_permission(request):
             return super().changeform_view(request, object_id, form_url, extra_context)
-        if not _WELL_FORMED.fullmatch(request.POST.get(TOKEN, "")):
+        if not WELL_FORMED.fullmatch(request.POST.get(TOKEN, "")):
             raise BadRequest(_("The form came back incomplete. Open it again."))
         with transaction.atomic():
             # One person's additions wait for each other; the second sees what the first made.
             User.objects.select_for_update().filter(pk=_asking(request)).first()
-            made = self._made_by(request)
+            made = self.made_by(request)
             if made is not None:
                 return self.response_add(request, made)
             return super().changeform_view(request, None, form_url, extra_context)
 
-    def _made_by(self, request: HttpRequest) -> M | None:
+    def made_by(self, request: HttpRequest) -> M | None:
+        """Return what an earlier sending of the same form made, None for the first."""
         entry = LogEntry.objects.filter(
             user_id=_asking(request),
             content_type=ContentType.objects.get_for_model(self.model),

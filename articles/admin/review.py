@@ -104,7 +104,7 @@ class ReviewingAdmin(SparingAdmin[Annotation]):
 
     def save_model(self, request: HttpRequest, obj: Annotation, form: Any, change: bool) -> None:
         """Send a changed statement back to review, unless its reviewer changed it."""
-        reviewed = obj.status != AnnotationStatus.SUGGESTED
+        reviewed = obj.status in {AnnotationStatus.ACCEPTED, AnnotationStatus.REJECTED}
         if change and form.has_changed() and reviewed and not self.may_review(request, obj):
             obj.status = AnnotationStatus.SUGGESTED
             obj.reviewer = None

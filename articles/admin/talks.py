@@ -50,7 +50,7 @@ class RoundAdmin(RecordAdmin[Round]):
     autocomplete_fields = ("track", "place", "chairs")
     inlines = (ParticipationRows,)
     fieldsets = (
-        (None, {"fields": (("track", "number"), "name", "short_name")}),
+        (None, {"fields": ("track", "number", "name", "short_name")}),
         (
             _("When and where"),
             {"fields": (("begins", "ends"), "place", ("city", "country"), "venue")},

@@ -11,6 +11,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from articles.forms.correct import CONFIRMED, LOSS_ACCEPTED
 from articles.models import (
     Actor,
     ActorTie,
@@ -237,7 +238,16 @@ def send(
 ) -> Any:
     """Send a form back."""
     page = "change" if isinstance(obj, models.Model) else "add"
-    return client.post(page_of(obj, page), form.data(button))
+    return looked_at(client, obj, client.post(page_of(obj, page), form.data(button)))
+
+
+def looked_at(client: Client, obj: Any, answer: Any, *, follow: bool = False) -> Any:
+    """Save a correction that was shown before it is saved, whatever it does to annotations."""
+    if b'id="correction"' not in answer.content:
+        return answer
+    preview = PageForm(answer.content.decode(), "correction")
+    preview[LOSS_ACCEPTED] = preview[CONFIRMED]
+    return client.post(page_of(obj), preview.data("_confirm"), follow=follow)
 
 
 def everything_stored() -> dict[str, list[tuple[Any, ...]]]:

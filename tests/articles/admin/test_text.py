@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import Text
 from tests import factories
-from tests.articles.admin.desk import open_form, page_of, send
+from tests.articles.admin.desk import looked_at, open_form, page_of, send
 
 CORRECTED = "The delegations met in the afternoon.\n\nThey parted in the evening without a word."
 
@@ -17,7 +17,8 @@ def correct(desk: Client, text: Text, body: str, reason: str = "A slip.") -> Any
     form = open_form(desk, text)
     form["body"] = body
     form["reason"] = reason
-    return desk.post(page_of(text), form.data(), follow=True)
+    answer = desk.post(page_of(text), form.data(), follow=True)
+    return looked_at(desk, text, answer, follow=True)
 
 
 def test_a_correction_makes_a_version_signed_by_the_editor(
