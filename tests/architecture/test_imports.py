@@ -14,7 +14,7 @@ APP = "articles"
 FLOORS = (
     {"vocabulary", "exceptions"},  # words that every floor shares
     {"text"},
-    {"anchoring", "search", "mentions", "charts"},
+    {"agreement", "anchoring", "search", "mentions", "charts"},
     {"querysets"},
     {"models"},
     {"ingest", "exports", "filters", "forms", "roles", "converters"},
