@@ -9,6 +9,7 @@ from articles.models.actor import Actor, ActorName
 from articles.models.annotation import Annotation
 from articles.models.article import Article
 from articles.models.certainty import AlternativeDate, FieldCertainty
+from articles.models.coding import DoubleCoding
 from articles.models.event import Event
 from articles.models.identifier import Identifier
 from articles.models.place import Place, PlaceName
@@ -29,6 +30,7 @@ __all__ = [
     "AlternativeDate",
     "Annotation",
     "Article",
+    "DoubleCoding",
     "Event",
     "FieldCertainty",
     "Identifier",

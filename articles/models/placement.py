@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,17 @@ class Placement(models.Model):
     method = models.CharField(_("method"), max_length=40)
     confidence = models.FloatField(_("confidence"), default=1.0)
 
+    # Who looked at a reworded or doubtful place and said that it is the right one.
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+    )
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
+
     class Meta:
         """One place per version; an orphan has none."""
 
@@ -40,6 +52,14 @@ class Placement(models.Model):
                 | (
                     ~Q(state=PlacementState.ORPHANED)
                     & Q(start__isnull=False, end__isnull=False, end__gt=F("start"))
+                ),
+            ),
+            models.CheckConstraint(
+                name="placement_confirmed_has_a_place",
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | (
+                    Q(confirmed_at__isnull=False, confirmed_by__isnull=False)
+                    & ~Q(state=PlacementState.ORPHANED)
                 ),
             ),
             models.CheckConstraint(

@@ -279,7 +279,11 @@ class TextVersion(models.Model):
         raise ImmutableRecordError("A version is kept for ever; citations may name it.")
 
     def place(self, carried: list[Carried]) -> None:
-        """Write where each annotation stands in this version."""
+        """Write where each annotation stands in this version.
+
+        A place that an editor confirmed stays confirmed while its words stay the same.
+        """
+        confirmed = self._confirmed()
         self.placements.bulk_create(
             [
                 self.placements.model(
@@ -290,7 +294,24 @@ class TextVersion(models.Model):
                     state=one.state,
                     method=one.method,
                     confidence=one.confidence,
+                    **confirmed.get((one.key, self._words(one.start, one.end)), {}),
                 )
                 for one in carried
             ]
         )
+
+    def _words(self, start: int | None, end: int | None) -> str:
+        return self.body[start:end] if start is not None else ""
+
+    def _confirmed(self) -> dict[tuple[int, str], dict[str, Any]]:
+        """Return who confirmed which words as the passage of which annotation."""
+        earlier = self.placements.model._base_manager.filter(
+            version__text=self.text_id, confirmed_at__isnull=False
+        ).select_related("version")
+        return {
+            (place.annotation_id, place.version._words(place.start, place.end)): {  # noqa: SLF001
+                "confirmed_by_id": place.confirmed_by_id,
+                "confirmed_at": place.confirmed_at,
+            }
+            for place in earlier.order_by("version__number")
+        }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
 from django.db.models import Q
 
+from articles.querysets.review import ReviewQuerySet
 from articles.querysets.rights import (
     Reader,
     may_read_restricted,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AnnotationQuerySet"]
 
 
-class AnnotationQuerySet(models.QuerySet["Annotation"]):
+class AnnotationQuerySet(ReviewQuerySet["Annotation"]):
     """Statements about passages and whole articles."""
 
     def visible_to(self, user: Reader) -> Self:
@@ -29,9 +29,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
 
         Quote, context and note follow the access of their text; what has not
         been accepted is seen by those who annotate or review. Deleted ones are seen
-        at the editors' desk alone.
+        at the editors' desk alone. Two who code a text unseen of each other do not
+        see each other's until both have finished.
         """
-        seen = self.present()
+        seen = self.present().unhidden_from(user)
         if not may_see_drafts(user):
             seen = seen.filter(article__status=ArticleStatus.PUBLISHED)
         if not may_read_restricted(user):

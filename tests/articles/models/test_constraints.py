@@ -7,12 +7,14 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from articles.models import (
     ActorName,
     ActorTie,
     AlternativeDate,
     Article,
+    DoubleCoding,
     FieldCertainty,
     Identifier,
     Listing,
@@ -89,6 +91,12 @@ def _placement() -> Placement:
     found = make.make_annotation().placements.first()
     assert found is not None
     return found
+
+
+def _coding() -> DoubleCoding:
+    return DoubleCoding.objects.create(
+        text=make.make_text(), first=make.make_user(), second=make.make_user()
+    )
 
 
 def _reviewed_by_its_author() -> object:
@@ -213,6 +221,8 @@ BREAKING: dict[str, Breaking] = {
     "placement_only_orphans_lack_a_place": lambda: _update(_placement(), end=None),
     "placement_state_is_known": lambda: _update(_placement(), state="lost"),
     "placement_confidence_is_a_share": lambda: _update(_placement(), confidence=1.5),
+    "placement_confirmed_has_a_place": lambda: _update(_placement(), confirmed_at=timezone.now()),
+    "doublecoding_has_two_coders": lambda: _update(_coding(), second=F("first")),
     "report_has_message": lambda: _update(_report(), message=""),
     "report_status_is_known": lambda: _update(_report(), status="ignored"),
     "searchdocument_once_per_access": lambda: _same_again(
