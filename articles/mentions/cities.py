@@ -1,6 +1,6 @@
 """Names of cities: the place, the government that sits there, or the talks named for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -8,9 +8,13 @@ from articles.mentions import arabic, cues
 from articles.mentions.page import Neighbour, Page
 from articles.mentions.reasons import Reason, Why
 from articles.mentions.spot import Hit
+from articles.vocabulary import NameKind
 
 _WORDS_LOOKED_BACK: Final = 5
 _ROAD_WORDS_LOOKED_BACK: Final = 3
+
+
+Starts = Mapping[int, Hit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,18 @@ class Cue:
 
 
 def cues_of(page: Page, hits: list[Hit]) -> dict[Hit, Cue]:
-    """Return what the neighbours of each city say; names side by side are meant alike."""
-    found: dict[Hit, Cue] = {}
+    """Return what the neighbours of each city, and of each byname, say.
+
+    Names side by side are meant alike.
+    """
+    starts = {hit.start: hit for hit in hits}
+    found = {
+        hit: cue
+        for hit in hits
+        if _is_byname(hit) and (cue := _cue_of(page, hit, starts)) is not None
+    }
     for group in _side_by_side(page, hits):
-        own = {hit: cue for hit in group if (cue := _cue_in_group(page, hit, hits)) is not None}
+        own = {hit: cue for hit in group if (cue := _cue_in_group(page, hit, starts)) is not None}
         leader = _leader(group, own)
         if leader is None:
             continue
@@ -36,10 +48,17 @@ def cues_of(page: Page, hits: list[Hit]) -> dict[Hit, Cue]:
     return found
 
 
-def _cue_in_group(page: Page, hit: Hit, hits: list[Hit]) -> Cue | None:
+def _is_byname(hit: Hit) -> bool:
+    """Tell whether a body is called so after its seat, as the Kremlin is."""
+    return not hit.is_city and any(
+        reading.form.name.role == NameKind.METONYM for reading in hit.readings
+    )
+
+
+def _cue_in_group(page: Page, hit: Hit, starts: Starts) -> Cue | None:
     """Return what the words beside a city say, or what a name that has one meaning is."""
     if hit.is_city:
-        return cue_of(page, hit, hits)
+        return _cue_of(page, hit, starts)
     beside = Reason(Why.JOINED, page.body[slice(*hit.source)])
     return Cue("place" if _kind(hit) == "place" else "actor", beside)
 
@@ -91,7 +110,7 @@ def _is_joined(page: Page, earlier: Hit, later: Hit) -> bool:
     return all(word in cues.JOINS or word == later.edges.particles for word in words)
 
 
-def cue_of(page: Page, hit: Hit, hits: list[Hit]) -> Cue | None:
+def _cue_of(page: Page, hit: Hit, starts: Starts) -> Cue | None:
     """Return what the words right beside one city say; None if they say nothing."""
     before = page.before(hit.start - len(hit.edges.particles))
     after = page.after(hit.end)
@@ -99,7 +118,7 @@ def cue_of(page: Page, hit: Hit, hits: list[Hit]) -> Cue | None:
     acting = _acting(page, hit, before, after)
     if acting and hit.edges.is_possessive:
         return Cue("actor", Reason(Why.ACTING, acting))
-    if where or _names_its_country(hit, after, hits):
+    if where or _names_its_country(hit, after, starts):
         return Cue("place", Reason(Why.PLACE, where or after.written))
     return Cue("actor", Reason(Why.ACTING, acting)) if acting else None
 
@@ -110,17 +129,20 @@ def _where(page: Page, hit: Hit, before: Neighbour, after: Neighbour) -> str:
         return hit.edges.particles
     if hit.edges.is_locative:
         return hit.edges.tail
-    if after.touches and after.word in cues.AFTER_PLACE:
+    if after.is_beside and after.word in cues.AFTER_PLACE:
         return after.written
-    return _where_from(page, before) if before.touches else ""
+    return _where_from(page, before) if before.is_beside else ""
 
 
 def _where_from(page: Page, before: Neighbour) -> str:
     """Return the word before a city that makes it a place; nothing if none does."""
     if before.word in cues.WHERE.get(page.language, cues.WHERE["en"]):
         return before.written
+    is_direction = before.word in cues.WHITHER.get(page.language, cues.WHITHER["en"])
+    if not is_direction and before.word not in ("of", "de", "between"):
+        return ""
     earlier = _words_before(page, before, _WORDS_LOOKED_BACK)
-    if before.word in cues.WHITHER.get(page.language, cues.WHITHER["en"]):
+    if is_direction:
         moved = [word for word in earlier if word in cues.MOVEMENT]
         return f"{moved[0]} … {before.written}" if moved else ""
     is_part = before.word in ("of", "de") and earlier and earlier[0] in cues.PART_OF_PLACE
@@ -138,24 +160,21 @@ def _is_on_a_road(before: Neighbour, earlier: list[str]) -> bool:
 def _acting(page: Page, hit: Hit, before: Neighbour, after: Neighbour) -> str:
     """Return the word that makes a city a government; nothing if none does."""
     if hit.edges.is_possessive and after.word not in cues.AFTER_PLACE:
-        return page.written(hit.start, min(len(page.text), hit.end + 1 + len(hit.edges.tail)))
-    if after.touches and after.word in cues.ACTS.get(page.language, cues.ACTS["en"]):
+        return page.written(hit.start, hit.end + len(hit.edges.tail.lstrip("'")) + 1)
+    if after.is_beside and after.word in cues.ACTS.get(page.language, cues.ACTS["en"]):
         return after.written
-    if before.touches and before.word in cues.ACTED_BY:
+    if before.is_beside and before.word in cues.ACTED_BY:
         return before.written
     return ""
 
 
-def _names_its_country(hit: Hit, after: Neighbour, hits: list[Hit]) -> bool:
+def _names_its_country(hit: Hit, after: Neighbour, starts: Starts) -> bool:
     """Tell whether a city's country follows it after a comma: “Astana, Kazakhstan”."""
-    if after.gap != ", ":
+    country = starts.get(after.start)
+    if after.gap != ", " or country is None:
         return False
     actors = {one.form.subject.key for one in hit.readings if one.form.subject.kind == "actor"}
-    return any(
-        other.start == after.start
-        and any(one.is_sure and one.form.subject.key in actors for one in other.readings)
-        for other in hits
-    )
+    return any(one.form.subject.key in actors for one in country.sure)
 
 
 def _words_before(page: Page, word: Neighbour, number: int) -> list[str]:

@@ -15,6 +15,7 @@ _ADDRESS: Final = re.compile(
     r"://|@|^www\.|[a-z0-9-]\.(?:com|org|net|info|int|gov|edu|ru|tr|sy|ir|uk|fr|de|news)(?:[/:?]|$)"
 )
 _LONGEST_TAIL: Final = 12
+_LONGEST_ADDRESS: Final = 200
 # Persian writes no particles onto a word.
 _PERSIAN: Final = frozenset({"fa"})
 
@@ -23,7 +24,7 @@ _PERSIAN: Final = frozenset({"fa"})
 class Edges:
     """What is written onto a name: Arabic particles before it, an ending after an apostrophe.
 
-    The ending is the apostrophe itself where no letters follow it.
+    The ending is the apostrophe itself where it makes a possessive without letters.
     """
 
     particles: str = ""
@@ -59,7 +60,8 @@ def edges_of(page: Page, form: Form, start: int, end: int) -> Edges | None:
     tail = _letters_from(page.text, end + 1)
     if tail and tail not in _ENGLISH_TAILS and not is_suffix(tail):
         return None
-    return Edges(particles, tail or "'")
+    # A bare apostrophe is a possessive after an s, and the end of a quotation otherwise.
+    return Edges(particles, tail or ("'" if page.text[end - 1] == "s" else ""))
 
 
 def _particles(page: Page, form: Form, start: int) -> str | None:
@@ -75,11 +77,13 @@ def _particles(page: Page, form: Form, start: int) -> str | None:
 def is_in_address(text: str, start: int, end: int) -> bool:
     """Tell whether a folded place lies in a web address, a mail address or the name of an account.
 
-    A word counts as such as far as white space on either side.
+    A word counts as such as far as white space on either side, or some hundred characters.
     """
-    begin = text.rfind(" ", 0, start) + 1
-    stop = text.find(" ", end)
-    stop = stop if stop >= 0 else len(text)
+    begin = max(
+        text.rfind(" ", max(0, start - _LONGEST_ADDRESS), start) + 1, start - _LONGEST_ADDRESS, 0
+    )
+    stop = text.find(" ", end, end + _LONGEST_ADDRESS)
+    stop = stop if stop >= 0 else min(len(text), end + _LONGEST_ADDRESS)
     if stop - begin == end - start:
         return False
     return _ADDRESS.search(text[begin:stop].rstrip(".,;:!?)\"'")) is not None

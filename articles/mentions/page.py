@@ -32,6 +32,11 @@ class Neighbour(NamedTuple):
         return self.gap == " "
 
     @property
+    def is_beside(self) -> bool:
+        """Say whether nothing but a space and quotation marks lies between."""
+        return self.gap.strip("'\"") == " "
+
+    @property
     def is_capitalised(self) -> bool:
         """Say whether it is written with a capital."""
         return self.written[:1].isupper()
@@ -50,6 +55,7 @@ class Page:
         self._folded = fold(body)
         self.text = self._folded.text
         self._backwards = self.text[::-1]
+        self._small: dict[str, bool] = {}
         self._lines: dict[tuple[int, int], tuple[bool, bool]] = {}
 
     def source(self, start: int, end: int) -> tuple[int, int]:
@@ -94,7 +100,10 @@ class Page:
     def has_small(self, start: int, end: int) -> bool:
         """Tell whether the word at a folded place stands elsewhere without its capital."""
         small = self.written(start, end).lower()
-        return small in self.body and re.search(rf"\b{re.escape(small)}\b", self.body) is not None
+        if small not in self._small:
+            pattern = rf"\b{re.escape(small)}\b"
+            self._small[small] = re.search(pattern, self.body) is not None
+        return self._small[small]
 
     def crosses_paragraphs(self, start: int, end: int) -> bool:
         """Tell whether a range of the body reaches over an empty line."""

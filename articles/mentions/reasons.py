@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for translation; Django's own would want the settings to be read first."""
+    return message
 
 
 class Why(Enum):

@@ -1,7 +1,7 @@
 """Finding where known names stand in a text, and in which of their meanings they could."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -87,6 +87,28 @@ class Hit:
         return self.end - self.start
 
 
+class Phrases:
+    """The places of phrases within which names may mean something else."""
+
+    def __init__(self) -> None:
+        self._by_start: dict[int, list[tuple[int, int, str]]] = {}
+        self._longest = 0
+
+    def add(self, start: int, end: int, phrase: str) -> None:
+        """Note that a phrase stands at a folded place."""
+        self._by_start.setdefault(start, []).append((start, end, phrase))
+        self._longest = max(self._longest, end - start)
+
+    def around(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the phrases that a folded place lies in, with their places."""
+        if not self._by_start:
+            return
+        for first in range(max(0, end - self._longest), start + 1):
+            for phrase in self._by_start.get(first, ()):
+                if phrase[1] >= end:
+                    yield phrase
+
+
 def _sure(readings: Iterable[Reading]) -> list[Reading]:
     """Return the readings that need no support, one for each subject.
 
@@ -107,14 +129,14 @@ def hits(page: Page, gazetteer: Gazetteer) -> list[Hit]:
     """Return every place where a name stands as a word, in order; places may overlap."""
     text = page.text
     found: dict[tuple[int, int], Hit] = {}
-    phrases: list[tuple[int, int, str]] = []
+    phrases = Phrases()
     for number, start, end in gazetteer.occurrences(text):
         if end < len(text) and text[end].isalnum():
             continue
         if start and text[start - 1].isalnum() and not is_arabic(text[start]):
             continue
         if gazetteer.blocks(number):
-            phrases.append((start, end, gazetteer.pattern(number)))
+            phrases.add(start, end, gazetteer.pattern(number))
         _note(page, gazetteer.forms(number), (start, end), found)
     kept = [hit for hit in found.values() if not _is_blocked(hit, page, phrases, gazetteer)]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
@@ -245,14 +267,9 @@ def _keeps_capitals(written: str, text: str) -> bool:
     )
 
 
-def _is_blocked(
-    hit: Hit, page: Page, phrases: list[tuple[int, int, str]], gazetteer: Gazetteer
-) -> bool:
+def _is_blocked(hit: Hit, page: Page, phrases: Phrases, gazetteer: Gazetteer) -> bool:
     folded = page.text[hit.start : hit.end]
     return any(
-        start <= hit.start
-        and hit.end <= end
-        and end - start > hit.length
-        and gazetteer.is_blocked(folded, phrase)
-        for start, end, phrase in phrases
+        end - start > hit.length and gazetteer.is_blocked(folded, phrase)
+        for start, end, phrase in phrases.around(hit.start, hit.end)
     )

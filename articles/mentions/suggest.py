@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.mentions.cities import cue_of, cues_of
+from articles.mentions.cities import cues_of
 from articles.mentions.evidence import Evidence
 from articles.mentions.gazetteer import Gazetteer
 from articles.mentions.neighbours import Neighbours
@@ -56,15 +56,8 @@ def suggest(body: str, gazetteer: Gazetteer, about: About | None = None) -> list
 
 def _decide_all(page: Page, chosen: list[Hit], evidence: Evidence) -> dict[Hit, Decision]:
     cues = cues_of(page, chosen)
-    decided = {}
-    for hit in chosen:
-        cue = cues.get(hit)
-        if cue is None and _is_metonym(hit):
-            cue = cue_of(page, hit, chosen)
-        decision = decide(hit, evidence, cue)
-        if decision is not None:
-            decided[hit] = decision
-    return decided
+    decisions = ((hit, decide(hit, evidence, cues.get(hit))) for hit in chosen)
+    return {hit: decision for hit, decision in decisions if decision is not None}
 
 
 def _second_choices(
@@ -78,22 +71,19 @@ def _second_choices(
     if not undecided:
         return []
     taken = set(chosen)
-    kept = [hit for hit in chosen if hit not in undecided]
+    opened = {place for hit in undecided for place in range(hit.start, hit.end)}
+    kept = {place for hit in taken.difference(undecided) for place in range(hit.start, hit.end)}
     return longest(
         hit
         for hit in found
         if hit not in taken
-        and any(hit.overlaps(other) for other in undecided)
-        and not any(hit.overlaps(other) for other in kept)
+        and not opened.isdisjoint(range(hit.start, hit.end))
+        and kept.isdisjoint(range(hit.start, hit.end))
     )
 
 
 def _is_description(hit: Hit) -> bool:
     return all(reading.form.name.role == NameKind.TITLE for reading in hit.readings)
-
-
-def _is_metonym(hit: Hit) -> bool:
-    return any(reading.form.name.role == NameKind.METONYM for reading in hit.readings)
 
 
 def _suggestion(page: Page, hit: Hit, decision: Decision) -> Suggestion:

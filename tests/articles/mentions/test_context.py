@@ -162,3 +162,8 @@ def test_a_name_is_used_only_while_it_was_valid() -> None:
     assert told(body, published="2024-12-08") == [("Syrian government", "Assad government")]
     assert told(body, published="2024-12-09") == []
     assert sure(body, "Assad government", published="") is Confidence.MEDIUM
+
+
+def test_a_closing_quotation_mark_is_no_possessive() -> None:
+    assert ("Moscow", "Moscow") in told("They met in ‘Moscow’. Russia")
+    assert ("Damascus", "Assad government") in told("in Damascus’ view. Syria")
