@@ -146,7 +146,7 @@ def test_names_stand_by_language_each_once_with_what_to_mind() -> None:
     )
     told = section(read(actor.get_absolute_url()), "names") or ""
     assert told == (
-        "Other names2 spellings "
+        "Other names 2 spellings "
         "English JAN abbreviationambiguouscase-sensitivevalid until 28 July 2016 "
         "Arabic جبهة النصرة name in the own language"
     )
