@@ -87,15 +87,8 @@ def _who(before: Any, after: Any) -> str:
 
 
 def _changes(before: Any, after: Any) -> Iterator[str]:
-    if before.status == AnnotationStatus.DELETED != after.status:
-        yield _("Brought back.")
-    elif before.status != after.status:
-        yield {
-            AnnotationStatus.SUGGESTED: _("Put back for review."),
-            AnnotationStatus.ACCEPTED: _("Accepted."),
-            AnnotationStatus.REJECTED: _("Rejected."),
-            AnnotationStatus.DELETED: _("Deleted."),
-        }[AnnotationStatus(after.status)]
+    if before.status != after.status:
+        yield _decided(before, after)
     for field, terms in _CLOSED.items():
         if getattr(before, field) != getattr(after, field):
             yield _closed(field, terms, getattr(before, field), getattr(after, field))
@@ -110,6 +103,17 @@ def _changes(before: Any, after: Any) -> Iterator[str]:
             if before.note and after.note
             else (_("Note added.") if after.note else _("Note taken away."))
         )
+
+
+def _decided(before: Any, after: Any) -> str:
+    if before.status == AnnotationStatus.DELETED:
+        return _("Brought back.")
+    return {
+        AnnotationStatus.SUGGESTED: _("Put back for review."),
+        AnnotationStatus.ACCEPTED: _("Accepted."),
+        AnnotationStatus.REJECTED: _("Rejected."),
+        AnnotationStatus.DELETED: _("Deleted."),
+    }[AnnotationStatus(after.status)]
 
 
 def _column(field: str) -> str:
