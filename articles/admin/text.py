@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.base import ArchiveAdmin, ReadOnlyRows
+from articles.admin.correction import CorrectingAdmin
 from articles.admin.deletion import UndeletableAdmin
 from articles.admin.forms import FaithfulForm
 from articles.admin.links import link_to, link_to_list
@@ -107,7 +108,7 @@ class VersionRows(ReadOnlyRows[TextVersion, Text]):
 
 
 @admin.register(Text)
-class TextAdmin(UndeletableAdmin[Text], ArchiveAdmin[Text]):
+class TextAdmin(CorrectingAdmin, UndeletableAdmin[Text], ArchiveAdmin[Text]):
     """The texts of the articles."""
 
     form = TextForm
