@@ -6,14 +6,12 @@ from typing import Final
 
 from articles.mentions.arabic import clitic_before, is_arabic
 from articles.mentions.forms import Form
-from articles.mentions.page import Page
+from articles.mentions.page import DOMAINS, Page
 from articles.mentions.turkish import is_locative, is_suffix
 
 # After an apostrophe, folded: possessives and contractions.
 _ENGLISH_TAILS: Final = frozenset({"s", "d", "ll", "re", "ve"})
-_ADDRESS: Final = re.compile(
-    r"://|@|^www\.|[a-z0-9-]\.(?:com|org|net|info|int|gov|edu|ru|tr|sy|ir|uk|fr|de|news)(?:[/:?]|$)"
-)
+_ADDRESS: Final = re.compile(rf"://|@|^www\.|[a-z0-9-]\.(?:{'|'.join(DOMAINS)})(?:[/:?]|$)")
 _LONGEST_TAIL: Final = 12
 _LONGEST_ADDRESS: Final = 200
 # Persian writes no particles onto a word.

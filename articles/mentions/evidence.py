@@ -6,9 +6,10 @@ from typing import Final
 
 from articles.mentions.forms import surname_key
 from articles.mentions.page import Page
+from articles.mentions.readings import Reading
 from articles.mentions.reasons import Reason, Why
 from articles.mentions.records import Key, Subject
-from articles.mentions.spot import Hit, Reading
+from articles.mentions.spot import Hit
 from articles.vocabulary import NameKind
 
 # What each piece of evidence counts.

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
 
 from articles.mentions.arabic import elided_form
 from articles.mentions.records import Name, Subject, primary
@@ -11,6 +11,9 @@ from articles.mentions.russian import oblique_forms
 from articles.mentions.turkish import compound_forms
 from articles.text.fold import fold_text
 from articles.vocabulary import NameKind
+
+if TYPE_CHECKING:
+    from articles.mentions.readings import Reading
 
 Made = Literal["", "number", "words", "inflected", "elided", "surname"]
 
@@ -47,6 +50,8 @@ class Form:
     sure: bool
     bare: bool
     languages: frozenset[str]
+    # Kept by `readings`, by language and by whether the article has a date.
+    usual: dict[tuple[str, bool], "Reading"] = field(default_factory=dict)
 
 
 def is_acronym(text: str) -> bool:

@@ -6,8 +6,9 @@ from typing import Final
 
 from articles.mentions import cues
 from articles.mentions.page import Neighbour, Page
+from articles.mentions.readings import Reading
 from articles.mentions.reasons import Reason, Why
-from articles.mentions.spot import Hit, Reading
+from articles.mentions.spot import Hit
 from articles.vocabulary import NameKind
 
 _WITH_CAPITALS: Final = frozenset({"en", "fr", "ru", "tr"})

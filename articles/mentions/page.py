@@ -10,6 +10,27 @@ _ENDS_SENTENCE: Final = frozenset(".!?:;…\"'()[]")
 _CAPITAL_SHARE: Final = 0.7
 _FEWEST_WORDS: Final = 4
 _SHORTEST_COUNTED: Final = 4
+# Domains at the top that addresses in the archive's languages end in.
+DOMAINS: Final = tuple(
+    [
+        "com",
+        "org",
+        "net",
+        "info",
+        "int",
+        "gov",
+        "edu",
+        "news",
+        "ru",
+        "tr",
+        "sy",
+        "ir",
+        "uk",
+        "fr",
+        "de",
+    ]
+)
+_SIGNS_OF_ADDRESSES: Final = ("://", "@", "www.", *(f".{domain}" for domain in DOMAINS))
 _NEXT: Final = re.compile(r"([\W_]{0,20})([^\W_]{1,40})")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -55,6 +76,7 @@ class Page:
         self._folded = fold(body)
         self.text = self._folded.text
         self._backwards = self.text[::-1]
+        self.has_addresses = any(sign in self.text for sign in _SIGNS_OF_ADDRESSES)
         self._small: dict[str, bool] = {}
         self._lines: dict[tuple[int, int], tuple[bool, bool]] = {}
 

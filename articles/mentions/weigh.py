@@ -5,9 +5,10 @@ from typing import Final
 
 from articles.mentions.cities import Cue
 from articles.mentions.evidence import BELONGS, ENOUGH, STRONG, Evidence
+from articles.mentions.readings import Reading
 from articles.mentions.reasons import Reason, Why
 from articles.mentions.records import Key
-from articles.mentions.spot import Hit, Reading
+from articles.mentions.spot import Hit
 from articles.vocabulary import Confidence, NameKind
 
 # What a cue beside the name counts for a government or a body.
