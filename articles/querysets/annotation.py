@@ -10,10 +10,10 @@ from articles.querysets.review import ReviewQuerySet
 from articles.querysets.rights import (
     Reader,
     may_read_restricted,
-    may_see_drafts,
     may_see_unreviewed,
+    statuses_seen_by,
 )
-from articles.vocabulary import AnnotationStatus, ArticleStatus, TextAccess
+from articles.vocabulary import AnnotationStatus, TextAccess
 
 if TYPE_CHECKING:
     from articles.models import Annotation
@@ -33,8 +33,7 @@ class AnnotationQuerySet(ReviewQuerySet["Annotation"]):
         see each other's until both have finished.
         """
         seen = self.present().unhidden_from(user)
-        if not may_see_drafts(user):
-            seen = seen.filter(article__status=ArticleStatus.PUBLISHED)
+        seen = seen.filter(article__status__in=statuses_seen_by(user))
         if not may_read_restricted(user):
             seen = seen.filter(Q(text__isnull=True) | Q(text__access=TextAccess.OPEN))
         if not may_see_unreviewed(user):

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Q
 
-from articles.querysets.rights import Reader, may_see_drafts
-from articles.vocabulary import ArticleStatus
+from articles.querysets.rights import Reader, statuses_seen_by
 
 if TYPE_CHECKING:
     from articles.models import Article, Source, Track
@@ -26,10 +25,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
         Withdrawn articles are never listed; their address tells what happened.
         """
-        statuses = [ArticleStatus.PUBLISHED]
-        if may_see_drafts(user):
-            statuses.append(ArticleStatus.DRAFT)
-        return self.filter(status__in=statuses)
+        return self.filter(status__in=statuses_seen_by(user))
 
     def on_track(self, tracks: Collection[Track], *, with_children: bool = True) -> Self:
         """Keep articles on any of ``tracks`` or, unless told otherwise, on a track below one.

@@ -13,9 +13,8 @@ from articles.vocabulary import AnnotationKind, Stance
 if TYPE_CHECKING:
     from articles.models import Question
     from articles.querysets.annotation import AnnotationQuerySet
-    from articles.querysets.article import ArticleQuerySet
 
-__all__ = ["QuestionQuerySet", "answers", "citable", "claims"]
+__all__ = ["QuestionQuerySet", "answers", "claims"]
 
 
 class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
@@ -43,15 +42,6 @@ class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
             article_count=number_of(theirs, of="article"),
             **stances,
         )
-
-
-def citable(annotations: AnnotationQuerySet, articles: ArticleQuerySet) -> AnnotationQuerySet:
-    """Keep accepted ``annotations`` on one of ``articles``; both are what the reader may see.
-
-    An editor may still see what was annotated on an article that was withdrawn
-    since; as evidence it counts for nobody.
-    """
-    return annotations.accepted().filter(article__in=articles)
 
 
 def answers(annotations: AnnotationQuerySet) -> AnnotationQuerySet:

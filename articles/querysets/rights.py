@@ -4,6 +4,8 @@ from typing import TypeAlias
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 
+from articles.vocabulary import ArticleStatus
+
 Reader: TypeAlias = User | AnonymousUser | AbstractBaseUser
 
 READ_RESTRICTED = "articles.read_restricted_text"
@@ -21,9 +23,10 @@ def may_read_restricted(user: Reader) -> bool:
     return _allows(user, READ_RESTRICTED)
 
 
-def may_see_drafts(user: Reader) -> bool:
-    """Say whether ``user`` may see articles that are not published yet."""
-    return _allows(user, SEE_DRAFTS)
+def statuses_seen_by(user: Reader) -> list[ArticleStatus]:
+    """Return the statuses of the articles that ``user`` may see; never withdrawn ones."""
+    drafts = [ArticleStatus.DRAFT] if _allows(user, SEE_DRAFTS) else []
+    return [ArticleStatus.PUBLISHED, *drafts]
 
 
 def may_see_unreviewed(user: Reader) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
-from articles.querysets.rights import Reader, may_read_restricted, may_see_drafts
-from articles.vocabulary import ArticleStatus, TextAccess
+from articles.querysets.rights import Reader, may_read_restricted, statuses_seen_by
+from articles.vocabulary import TextAccess
 
 if TYPE_CHECKING:
     from articles.models import Text, TextVersion
@@ -20,9 +20,7 @@ class TextQuerySet(models.QuerySet["Text"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the texts whose full body ``user`` may read."""
-        seen = self
-        if not may_see_drafts(user):
-            seen = seen.filter(article__status=ArticleStatus.PUBLISHED)
+        seen = self.filter(article__status__in=statuses_seen_by(user))
         if not may_read_restricted(user):
             seen = seen.filter(access=TextAccess.OPEN)
         return seen
@@ -33,9 +31,7 @@ class TextVersionQuerySet(models.QuerySet["TextVersion"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the versions of texts whose full body ``user`` may read."""
-        seen = self
-        if not may_see_drafts(user):
-            seen = seen.filter(text__article__status=ArticleStatus.PUBLISHED)
+        seen = self.filter(text__article__status__in=statuses_seen_by(user))
         if not may_read_restricted(user):
             seen = seen.filter(text__access=TextAccess.OPEN)
         return seen

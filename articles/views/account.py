@@ -6,6 +6,8 @@ from django.contrib.auth.views import LoginView, LogoutView
 class SignIn(LoginView):
     """Open a session; ``next`` is followed only within the site."""
 
+    # Django's form views take a PUT for a POST.
+    http_method_names = ("get", "head", "post", "options")
     template_name = "account/sign_in.html"
     redirect_authenticated_user = True
 

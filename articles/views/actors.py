@@ -12,7 +12,7 @@ from articles.presenters.actor import actor_face
 from articles.presenters.actors import actor_list
 from articles.presenters.dossier import coverage_of
 from articles.querysets.actor import most_mentioning
-from articles.querysets.question import answers, citable
+from articles.querysets.question import answers
 from articles.views.records import RecordPage
 from articles.vocabulary import AnnotationKind
 
@@ -63,7 +63,7 @@ class ActorDetailView(RecordPage[Actor]):
         """Hand over the page's face."""
         actor, reader = self.object, self.request.user
         articles = Article.objects.visible_to(reader)
-        theirs = citable(Annotation.objects.visible_to(reader), articles).filter(actor=actor)
+        theirs = Annotation.objects.visible_to(reader).accepted().filter(actor=actor)
         mentions = theirs.filter(kind=AnnotationKind.MENTION)
         positions = list(answers(theirs)[: POSITIONS + 1])
         face = actor_face(

@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 from articles.models import Annotation, Article, Question
 from articles.presenters.question import question_face, question_list
 from articles.querysets.annotation import AnnotationQuerySet
-from articles.querysets.question import answers, citable, claims
+from articles.querysets.question import answers, claims
 from articles.querysets.rights import Reader
 from articles.views.records import RecordPage
 
@@ -23,7 +23,7 @@ ARTICLES = 50
 
 
 def _evidence_for(reader: Reader) -> AnnotationQuerySet:
-    return citable(Annotation.objects.visible_to(reader), Article.objects.visible_to(reader))
+    return Annotation.objects.visible_to(reader).accepted()
 
 
 class QuestionListView(TemplateView):
