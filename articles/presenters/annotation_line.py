@@ -102,10 +102,11 @@ def _words(
 
 def _as_made(annotation: Annotation) -> InSentence:
     passage, passage_end = shortened(annotation.exact)
+    # The context kept with a quote is cut off anywhere; shown are its whole words.
     return InSentence(
-        annotation.prefix,
+        annotation.prefix.partition(" ")[2] or annotation.prefix,
         passage,
-        annotation.suffix,
+        annotation.suffix.rpartition(" ")[0] or annotation.suffix,
         cut_before=bool(annotation.prefix),
         cut_after=bool(annotation.suffix),
         passage_end=passage_end,
