@@ -10,36 +10,11 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from articles.exports.addresses import annotation_address, record_address, text_key
-from articles.exports.cells import guard
-from articles.exports.webannotation import SUBJECTS, moment, standing_of, state_today
+from articles.exports.webannotation import moment, standing_of, state_today
 from articles.models import Annotation
-
-COLUMNS: Final = (
-    "id",
-    "article",
-    "headline",
-    "text",
-    "kind",
-    "exact",
-    "prefix",
-    "suffix",
-    "made_on",
-    "version",
-    "start",
-    "end",
-    "state",
-    "method",
-    "confidence",
-    *SUBJECTS,
-    "stance",
-    "note",
-    "certainty",
-    "status",
-    "created",
-    "modified",
-    "reviewed",
-)
+from articles.models.addresses import annotation_address, record_address, text_key
+from articles.models.annotation_table import COLUMNS, SUBJECTS
+from articles.text.cells import guard
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from articles.exports.addresses import absolute
+from articles.models.addresses import absolute
 from articles.vocabulary import (
     AnnotationKind,
     AnnotationStatus,

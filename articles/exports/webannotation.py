@@ -16,15 +16,16 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from articles.anchoring.selectors import Quote, quote_at
-from articles.exports.addresses import (
+from articles.exports.terms import ANNO_CONTEXT, own_context
+from articles.models import Annotation, Placement, Text, TextVersion
+from articles.models.addresses import (
     absolute,
     annotation_address,
     record_address,
     text_key,
     version_address,
 )
-from articles.exports.terms import ANNO_CONTEXT, own_context
-from articles.models import Annotation, Placement, Text, TextVersion
+from articles.models.annotation_table import SUBJECTS
 from articles.querysets.annotation import AnnotationQuerySet
 from articles.text.direction import dominant_direction
 from articles.vocabulary import AnnotationKind, PlacementState
@@ -39,9 +40,6 @@ MOTIVATIONS: Final[Mapping[str, str]] = {
     AnnotationKind.POSITION: "classifying",
     AnnotationKind.NOTE: "commenting",
 }
-
-# The subjects of an annotation, in the order in which they are told.
-SUBJECTS: Final = ("actor", "track", "round", "place", "question")
 
 Json = dict[str, Any]
 

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from articles.exceptions import ArchiveError
-from articles.exports.addresses import read_address
 from articles.ingest.finding import Finder
 from articles.ingest.placing import Placing, Spot, place
 from articles.ingest.report import Item, Outcome, RefusedError
 from articles.ingest.statement import Statement
 from articles.models import Annotation, Article, Identifier, Placement
+from articles.models.addresses import read_address
 from articles.models.annotation_rules import check_subjects
 from articles.models.record import Identified
 from articles.text.markdown import render_markdown
@@ -104,7 +104,7 @@ class AnnotationImporter:
         waits = placing is not None and placing.waits
         sure = placing is None or placing.restored or not placing.waits
         if pid and sure and not self._as_suggestions:
-            annotation.status = _term(said.status, AnnotationStatus, "status") or annotation.status
+            annotation.status = _told_status(said) or annotation.status
         _keep(annotation, placing.spots if placing is not None else (), said if pid else None)
         touched.add(article.pk)
         if placing is not None and waits:
@@ -137,6 +137,12 @@ def _term(value: str, terms: Any, what: str) -> str:
     if value and value not in terms.values:
         raise RefusedError(f"“{value[:40]}” is no {what}: {', '.join(terms.values)}")
     return value
+
+
+def _told_status(said: Statement) -> str:
+    if said.status == AnnotationStatus.DELETED:
+        raise RefusedError("it was deleted where it comes from")
+    return _term(said.status, AnnotationStatus, "status")
 
 
 def _likely_kind(annotation: Annotation, said: Statement) -> str:

@@ -11,9 +11,6 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from articles.exports.annotation_csv import COLUMNS
-from articles.exports.cells import unguard
-from articles.exports.webannotation import SUBJECTS
 from articles.ingest.report import RefusedError
 from articles.ingest.statement import (
     LONGEST_ADDRESS,
@@ -25,6 +22,8 @@ from articles.ingest.statement import (
     quote_of,
     words,
 )
+from articles.models.annotation_table import COLUMNS, SUBJECTS
+from articles.text.cells import unguard
 
 MOST_ROWS: Final = 20_000
 _NEEDED: Final = "article"

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
-from articles.exports.addresses import read_address
 from articles.ingest.report import RefusedError
 from articles.models import (
     Actor,
@@ -20,6 +19,7 @@ from articles.models import (
     Text,
     Track,
 )
+from articles.models.addresses import read_address
 from articles.text.markdown import UnsafeUrl, clean_url
 from articles.vocabulary import TextRole
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from articles.exports.addresses import read_address
 from articles.ingest.report import RefusedError
 from articles.ingest.statement import (
     LONGEST_ADDRESS,
@@ -16,6 +15,7 @@ from articles.ingest.statement import (
     quote_of,
     words,
 )
+from articles.models.addresses import read_address
 
 _MOST_SELECTORS: Final = 20
 _DEEPEST: Final = 5
@@ -88,7 +88,10 @@ def _read_versions(
     for state in states if isinstance(states, list) else [states]:
         if isinstance(state, dict):
             said.version = _number(state.get("cached"), sites) or said.version
-    said.made_on, said.made_quote = said.version, None
+    said.made_on = said.version
+    if read_address(said.identifier, sites) is None:
+        # Of another archive's versions nothing is known here.
+        return
     made = item.get("madeOn")
     if isinstance(made, dict):
         said.made_on = _number(made.get("version"), sites)

@@ -14,8 +14,6 @@ from typing import Any, Final
 
 import nh3
 
-from articles.exports.addresses import read_address
-from articles.exports.webannotation import SUBJECTS
 from articles.ingest.places import read_places
 from articles.ingest.report import RefusedError
 from articles.ingest.statement import (
@@ -25,6 +23,8 @@ from articles.ingest.statement import (
     Statement,
     words,
 )
+from articles.models.addresses import read_address
+from articles.models.annotation_table import SUBJECTS
 from articles.text.markdown import UnsafeUrl, clean_url
 
 MOST_ITEMS: Final = 20_000

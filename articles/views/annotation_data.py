@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from articles.exports.addresses import absolute, annotation_address
 from articles.exports.annotation_csv import table
 from articles.exports.annotation_pages import (
     Collection,
@@ -30,6 +29,7 @@ from articles.exports.terms import context_document
 from articles.exports.webannotation import describe, describe_all, for_export
 from articles.filters.annotation import AnnotationFilter
 from articles.models import Annotation, Article, Identifier, Placement, SearchDocument
+from articles.models.addresses import absolute, annotation_address
 from articles.querysets.rights import Reader
 from articles.search.annotation_counting import (
     AnnotationShelf,
@@ -48,6 +48,7 @@ from articles.views.webannotation import (
     Reply,
     preferred_contents,
 )
+from articles.vocabulary import AnnotationStatus
 
 MOST_ROWS: Final = 50_000
 _CHUNK: Final = 500
@@ -76,6 +77,9 @@ def find_annotation(reader: Reader, pid: str) -> Annotation:
     article = Article.objects.filter(annotations__in=once_public).first()
     if article is not None and article.is_withdrawn:
         raise GoneError(article.withdrawn_because)
+    history = Annotation.history.filter(pid=pid, status=AnnotationStatus.ACCEPTED)
+    if history.exists() and not Annotation.objects.present().filter(pid=pid).exists():
+        raise GoneError(_("The editors took this annotation out of the archive."))
     identifier = Identifier.objects.filter(pid=pid, kind="annotation").first()
     if identifier is not None and identifier.retired_at is not None:
         raise GoneError(identifier.reason)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandParser
 from django.urls import reverse
 
-from articles.exports.addresses import absolute
+from articles.models.addresses import absolute
 from articles.exports.annotation_csv import table
 from articles.exports.annotation_pages import Collection, whole_document
 from articles.exports.webannotation import describe_all, for_export
@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write."""
-        rows = Annotation.objects.all()
+        rows = Annotation.objects.present()
         if not options["everything"]:
             rows = rows.visible_to(AnonymousUser())
         total = rows.count()

@@ -9,9 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 from django.urls import reverse
 
-from articles.models import Article, Place, Text, TextVersion
+from articles.models.article import Article
 from articles.models.identifier import ALPHABET, LENGTH
+from articles.models.place import Place
 from articles.models.record import Addressed
+from articles.models.text import Text, TextVersion
 
 # The first step of a path, by the kind of record that it leads to.
 ROOTS: Final = {
