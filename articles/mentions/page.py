@@ -11,24 +11,9 @@ _CAPITAL_SHARE: Final = 0.7
 _FEWEST_WORDS: Final = 4
 _SHORTEST_COUNTED: Final = 4
 # Domains at the top that addresses in the archive's languages end in.
-DOMAINS: Final = tuple(
-    [
-        "com",
-        "org",
-        "net",
-        "info",
-        "int",
-        "gov",
-        "edu",
-        "news",
-        "ru",
-        "tr",
-        "sy",
-        "ir",
-        "uk",
-        "fr",
-        "de",
-    ]
+DOMAINS: Final = (
+    *("com", "org", "net", "info", "int", "gov", "edu", "news"),
+    *("ru", "tr", "sy", "ir", "uk", "fr", "de"),
 )
 _SIGNS_OF_ADDRESSES: Final = ("://", "@", "www.", *(f".{domain}" for domain in DOMAINS))
 _NEXT: Final = re.compile(r"([\W_]{0,20})([^\W_]{1,40})")
