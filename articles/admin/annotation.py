@@ -13,6 +13,8 @@ from articles.admin.deletion import UndeletableAdmin
 from articles.admin.fields import ProseField
 from articles.admin.links import link_to
 from articles.admin.lists import ByRecord
+from articles.admin.own_work import OwnWorkAdmin
+from articles.admin.queue import QueueAdmin
 from articles.admin.review import ReviewingAdmin
 from articles.admin.rights import within_access
 from articles.models import Annotation, Placement, Text
@@ -40,7 +42,13 @@ class PlacementRows(ReadOnlyRows[Placement, Annotation]):
 
 
 @admin.register(Annotation)
-class AnnotationAdmin(UndeletableAdmin[Annotation], ReviewingAdmin, ArchiveAdmin[Annotation]):
+class AnnotationAdmin(
+    OwnWorkAdmin,
+    QueueAdmin,
+    UndeletableAdmin[Annotation],
+    ReviewingAdmin,
+    ArchiveAdmin[Annotation],
+):
     """Statements about passages; what has to go is rejected, not deleted."""
 
     list_display = ("passage", "kind", "subject", "article", "status")

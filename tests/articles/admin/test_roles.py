@@ -62,6 +62,7 @@ PAGES = [
 OTHERS = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete",
     "jsi18n", "view_on_site", "app_list", "auth_user_password_change",
+    "articles_annotation_queue", "articles_annotation_mine", "articles_text_agreement",
 }  # fmt: skip
 
 
