@@ -9,7 +9,13 @@ from django.test import Client
 
 from articles.models import Annotation, Place, Text
 from tests import factories
-from tests.articles.admin.desk import an_article, everything_stored, open_form, page_of
+from tests.articles.admin.desk import (
+    an_article,
+    everything_stored,
+    looked_at,
+    open_form,
+    page_of,
+)
 
 Work = Callable[[], Any]
 CORRECTED = "The delegations met in the afternoon.\n\nThey parted without a word."
@@ -96,7 +102,8 @@ def a_correction_by_form(desk: Client) -> Work:
     text = an_annotated_text()
     form = open_form(desk, text)
     form["body"], form["reason"], form["rights_note"] = CORRECTED, "A slip.", "Ours."
-    return lambda: desk.post(page_of(text), form.data())
+    preview = desk.post(page_of(text), form.data())
+    return lambda: looked_at(desk, text, preview)
 
 
 @pytest.mark.parametrize(
@@ -122,14 +129,17 @@ def test_a_fault_at_any_statement_leaves_nothing_half_done(
         failing = FailsAt(statements, writes_only="form" in prepare.__name__)
         try:
             with connection.execute_wrapper(failing):
-                work()
+                answer = work()
         except OperationalError:
             assert everything_stored() == before, f"half done at statement {statements}"
         else:
-            assert everything_stored() != before
+            done = everything_stored() != before
             if failing.left >= 0:
                 break
-            # Django passes over a fault while it validates constraints: begin anew.
+            # Django passes over a fault while it validates constraints. Then all is
+            # saved, or the form comes back; and another begins.
+            assert done or answer.status_code != 302, f"lost at statement {statements}"
             work, before = prepare(desk), everything_stored()
         statements += 1
+    assert done
     assert statements > 5

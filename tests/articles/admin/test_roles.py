@@ -64,6 +64,9 @@ OTHERS = {
     "jsi18n", "view_on_site", "app_list", "auth_user_password_change",
     "articles_annotation_queue", "articles_annotation_mine", "articles_text_agreement",
 }  # fmt: skip
+# Addresses with rights of their own, which stand with the tests of what they do.
+ELSEWHERE = ("articles_article_workbench", "articles_annotation_mine", "articles_annotation_queue",
+             "articles_text_agreement")  # fmt: skip
 
 
 def client_of(role: str) -> Client:
@@ -98,7 +101,7 @@ def test_each_role_meets_what_it_may_and_nothing_else(role: str) -> None:
 def test_every_address_of_the_desk_is_spoken_of_here() -> None:
     known = {page for page, *_ in PAGES}
     for pattern in _named(admin.site.urls[0]):
-        if pattern.name is None or pattern.name in OTHERS:
+        if pattern.name is None or pattern.name in OTHERS or pattern.name.startswith(ELSEWHERE):
             continue
         assert pattern.name.rsplit("_", 1)[1] in known, pattern.name
 
