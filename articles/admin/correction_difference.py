@@ -79,7 +79,22 @@ def difference(old: str, new: str) -> Iterator[Stretch]:
 
 def _changed(gone: list[str], come: list[str]) -> Iterator[Stretch]:
     if gone or come:
-        yield Stretch(pieces=tuple(word_diff("\n\n".join(gone), "\n\n".join(come))))
+        pieces = word_diff("\n\n".join(gone), "\n\n".join(come))
+        yield Stretch(pieces=tuple(_old_before_new(pieces)))
+
+
+def _old_before_new(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield what goes before what comes in its place, as proof-readers write it."""
+    came: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "insert":
+            came.append(piece)
+            continue
+        if piece.kind == "equal":
+            yield from came
+            came = []
+        yield piece
+    yield from came
 
 
 def foreseen(text: Text, body: str) -> Foreseen:
