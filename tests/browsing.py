@@ -105,6 +105,7 @@ class Opener:
         width: int = 1280,
         scheme: Literal["light", "dark"] = "light",
         script: bool = True,
+        touch: bool = False,
         session: str | None = None,
     ) -> Page:
         """Open `address`, a path of the site, or an empty page without it.
@@ -117,6 +118,7 @@ class Opener:
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=script,
+            has_touch=touch,
             reduced_motion="reduce",
         )
         self._contexts.append(context)

@@ -8,6 +8,8 @@
   if (!text) return;
 
   const CONTEXT = 32;
+  // Milliseconds within which two clicks are a double one, as most systems have it.
+  const DOUBLE = 400;
   const paragraphs = [];
   let body = "";
   for (const element of text.querySelectorAll("[data-before]")) {
@@ -74,7 +76,10 @@
   function select(from, to) {
     const start = place(from, false);
     const end = place(to, true);
-    if (start && end) document.getSelection().setBaseAndExtent(...start, ...end);
+    if (!start || !end) return;
+    document.getSelection().setBaseAndExtent(...start, ...end);
+    // The browser tells of it later; the next key may come before.
+    tell(trimmed(from, to));
   }
 
   function passage({ from, to }) {
@@ -106,10 +111,21 @@
     else if (inside) tell(null);
   });
 
-  // A drag that begins on an annotated passage selects it, and does not follow its link.
-  for (const link of text.querySelectorAll("a.passage")) link.draggable = false;
+  // No selection can begin on a link, nor on anything that takes the focus, so that passages
+  // within passages could not be marked: here a click on a passage leads to its note by this
+  // script, and keys reach it in the margin. The first click of a double one does not lead
+  // away, since the page would move from under the second.
+  let leaving = 0;
+  for (const link of text.querySelectorAll("a.passage")) {
+    link.dataset.leads = link.hash;
+    link.removeAttribute("href");
+  }
   text.addEventListener("click", (event) => {
-    if (event.target.closest("a.passage") && selected()) event.preventDefault();
+    clearTimeout(leaving);
+    const link = event.target.closest("a.passage");
+    if (link && event.detail === 1 && !selected()) {
+      leaving = setTimeout(() => location.assign(link.dataset.leads), DOUBLE);
+    }
   });
 
   // A tap marks the word under the finger.

@@ -122,13 +122,13 @@ def test_hostile_words_stay_words(desk: Client, payload: str) -> None:
             assert live not in page
 
 
-@pytest.mark.parametrize("query", ["?text=x", "?text=99999999999999999999", "?text=%00"])
+@pytest.mark.parametrize("query", ["?text=x", "?text=99999999999999999999"])
 def test_a_text_that_is_none_is_not_found(desk: Client, text: Text, query: str) -> None:
     assert desk.get(bench_of(text.article, query)).status_code == 404
 
 
 @pytest.mark.parametrize(
-    "query", ["?paragraph=9999", "?paragraph=x", "?kind=%00", "?actor='--", "?deleted=x"]
+    "query", ["?paragraph=9999", "?paragraph=x", "?kind=x", "?actor='--", "?deleted=x"]
 )
 def test_odd_queries_show_the_page(desk: Client, text: Text, query: str) -> None:
     assert desk.get(bench_of(text.article, query)).status_code == 200
