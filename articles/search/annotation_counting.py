@@ -8,9 +8,10 @@ are looked for in quotes and notes, folded as the index of articles is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -53,6 +54,19 @@ PATHS: Final[Mapping[AnnotationFacet, tuple[str, ...]]] = {
 _COLUMNS: Final = tuple(path for facet in ANNOTATION_FACETS for path in PATHS[facet])
 
 
+def _places() -> Iterator[tuple[AnnotationFacet, slice]]:
+    begin = 1
+    for facet in ANNOTATION_FACETS:
+        yield facet, slice(begin, begin + len(PATHS[facet]))
+        begin += len(PATHS[facet])
+
+
+# Where in a row, after its primary key, the values of a facet stand.
+_PLACES: Final = dict(_places())
+
+_Row: TypeAlias = tuple[Any, ...]
+
+
 class TooManyToSearchError(Exception):
     """Words were asked for among more annotations than can be looked through at once."""
 
@@ -90,50 +104,60 @@ def count_annotations(
 
     Raises ``TooManyToSearchError`` when words are asked for among too many.
     """
-    query = read_query(selection.text)
-    rows = _rows(shelf, query, sort)
-    chosen = {facet: frozenset(selection.values(facet)) for facet in ANNOTATION_FACETS}
-    found: list[int] = []
-    facets: dict[AnnotationFacet, Counter[str]] = {facet: Counter() for facet in ANNOTATION_FACETS}
-    for pk, values in rows:
+    rows = _rows(shelf, read_query(selection.text), sort)
+    wishes = {
+        facet: frozenset(selection.values(facet))
+        for facet in ANNOTATION_FACETS
+        if selection.values(facet)
+    }
+    found, beside = _sorted_out(rows, wishes)
+    facets = {
+        facet: _counted([*found, *beside.get(facet, ())], facet) for facet in ANNOTATION_FACETS
+    }
+    return AnnotationCounts(tuple(row[0] for row in found), facets)
+
+
+def _sorted_out(
+    rows: list[_Row], wishes: Mapping[AnnotationFacet, frozenset[str]]
+) -> tuple[list[_Row], dict[AnnotationFacet, list[_Row]]]:
+    """Return the rows that fulfil every wish, and by facet those that miss that one alone."""
+    beside: dict[AnnotationFacet, list[_Row]] = {facet: [] for facet in wishes}
+    if not wishes:
+        return rows, beside
+    found = []
+    for row in rows:
         missed = [
-            facet
-            for facet, wanted in chosen.items()
-            if wanted and wanted.isdisjoint(values[facet])
+            facet for facet, wanted in wishes.items() if wanted.isdisjoint(row[_PLACES[facet]])
         ]
         if not missed:
-            found.append(pk)
-            for facet in ANNOTATION_FACETS:
-                facets[facet].update(values[facet])
+            found.append(row)
         elif len(missed) == 1:
-            facets[missed[0]].update(values[missed[0]])
-    return AnnotationCounts(tuple(found), facets)
+            beside[missed[0]].append(row)
+    return found, beside
 
 
-def _rows(
-    shelf: AnnotationShelf, query: Query, sort: AnnotationSort
-) -> Iterable[tuple[int, dict[AnnotationFacet, set[str]]]]:
+def _counted(rows: list[_Row], facet: AnnotationFacet) -> Mapping[str, int]:
+    """Count each value of a facet once a row; rows that agree in it are counted together."""
+    place = _PLACES[facet]
+    numbers: Counter[str] = Counter()
+    for values, number in Counter(map(itemgetter(place), rows)).items():
+        for value in set(values):
+            if value:
+                numbers[value] += number
+    return numbers
+
+
+def _rows(shelf: AnnotationShelf, query: Query, sort: AnnotationSort) -> list[_Row]:
+    """Return primary key and values of what may be found, in order."""
     ordered = _in_order(shelf, sort)
     if not query.phrases:
-        for pk, *values in ordered.values_list("pk", *_COLUMNS):
-            yield pk, _by_facet(values)
-        return
+        return list(ordered.values_list("pk", *_COLUMNS))
     candidates = _candidates(shelf, ordered, query)
-    columns = ("pk", "exact", "note", *_COLUMNS)
-    rows = list(candidates.values_list(*columns)[: MOST_LOOKED_THROUGH + 1])
+    columns = ("pk", *_COLUMNS, "exact", "note")
+    rows: list[_Row] = list(candidates.values_list(*columns)[: MOST_LOOKED_THROUGH + 1])
     if len(rows) > MOST_LOOKED_THROUGH:
         raise TooManyToSearchError
-    for pk, exact, note, *values in rows:
-        if _holds(query, exact, note):
-            yield pk, _by_facet(values)
-
-
-def _by_facet(values: list[Any]) -> dict[AnnotationFacet, set[str]]:
-    named = iter(values)
-    return {
-        facet: {value for _path in PATHS[facet] if (value := next(named))}
-        for facet in ANNOTATION_FACETS
-    }
+    return [row for row in rows if _holds(query, *row[-2:])]
 
 
 def _in_order(shelf: AnnotationShelf, sort: AnnotationSort) -> AnnotationQuerySet:
