@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.agreement import AgreementAdmin
 from articles.admin.base import ArchiveAdmin, ReadOnlyRows
 from articles.admin.correction import CorrectingAdmin
 from articles.admin.deletion import UndeletableAdmin
@@ -108,7 +109,7 @@ class VersionRows(ReadOnlyRows[TextVersion, Text]):
 
 
 @admin.register(Text)
-class TextAdmin(CorrectingAdmin, UndeletableAdmin[Text], ArchiveAdmin[Text]):
+class TextAdmin(AgreementAdmin, CorrectingAdmin, UndeletableAdmin[Text], ArchiveAdmin[Text]):
     """The texts of the articles."""
 
     form = TextForm
