@@ -123,7 +123,7 @@ def _page(
         wanted.annotate(unsettled=F("unsettled"))
         .with_subjects()
         .select_related("article", "text", "author")
-        .order_by("article", "pk")[: PER_PAGE + 1]
+        .order_by("article_id", "pk")[: PER_PAGE + 1]
     )
 
 
@@ -234,10 +234,11 @@ def _standing(place: Placement | None, bodies: Mapping[int, str]) -> InSentence 
 
 def _made_on(annotation: Annotation) -> InSentence:
     passage, passage_end = shortened(annotation.exact)
+    # The context kept with a quote is cut off anywhere; shown are its whole words.
     return InSentence(
-        annotation.prefix,
+        annotation.prefix.partition(" ")[2] or annotation.prefix,
         passage,
-        annotation.suffix,
+        annotation.suffix.rpartition(" ")[0] or annotation.suffix,
         cut_before=bool(annotation.prefix),
         cut_after=bool(annotation.suffix),
         passage_end=passage_end,

@@ -209,6 +209,17 @@ class TestNarrowing:
         assert f"?after={pids[24]}" in queue_page(editors_desk)
         assert listed(editors_desk, f"?after={pids[24]}") == pids[25:]
 
+    def test_articles_follow_each_other_whatever_their_dates(self, editors_desk: Client) -> None:
+        texts = [
+            factories.make_text(factories.make_article(headline, published=date), BODY)
+            for headline, date in (("B", "2016"), ("A", "2018"), ("C", "2017"))
+        ]
+        pids = [suggestion(text, "Geneva").pid for text in (*texts, *texts)]
+        expected = [pids[n] for n in (0, 3, 1, 4, 2, 5)]
+        assert listed(editors_desk) == expected
+        for place, pid in enumerate(expected):
+            assert listed(editors_desk, f"?after={pid}") == expected[place + 1 :]
+
     def test_the_number_of_queries_does_not_grow(self, editors_desk: Client) -> None:
         def queries() -> int:
             with CaptureQueriesContext(connection) as captured:
