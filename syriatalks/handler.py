@@ -5,10 +5,20 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponseBase
+from django.utils.http import parse_header_parameters
 
 CHARSET = "syriatalks.charset"
 
 _CHARSET_PARAMETER = re.compile(r""";\s*charset\s*=\s*["']?([^;"']*)["']?""", re.IGNORECASE)
+
+
+def _readable(content_type: str) -> bool:
+    """Say whether Django can take the header apart; RFC 2231 parameters can break it."""
+    try:
+        parse_header_parameters(content_type)
+    except (ValueError, LookupError):
+        return False
+    return "*=" not in content_type
 
 
 class Handler(WSGIHandler):
@@ -25,4 +35,7 @@ class Handler(WSGIHandler):
         if found := _CHARSET_PARAMETER.search(content_type):
             environ[CHARSET] = found[1].strip()
             environ["CONTENT_TYPE"] = content_type.replace(found[0], "")
+        elif not _readable(content_type):
+            environ[CHARSET] = content_type
+            environ["CONTENT_TYPE"] = content_type.partition(";")[0]
         return super().__call__(environ, start_response)

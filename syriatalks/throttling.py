@@ -22,9 +22,11 @@ class SignInGuard(AxesDatabaseHandler):  # type: ignore[misc] # published withou
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
         """Return whether this attempt is refused before its password is looked at."""
-        return self._address_is_spent(request) or bool(super().is_locked(request, credentials))
+        return self.address_is_spent(request) or bool(super().is_locked(request, credentials))
 
-    def _address_is_spent(self, request: HttpRequest) -> bool:
+    @staticmethod
+    def address_is_spent(request: HttpRequest) -> bool:
+        """Return whether too many attempts came from this address, under whatever names."""
         opens = timezone.now() - settings.SIGN_IN_ADDRESS_WINDOW
         # Addresses of visitors are kept no longer than they are counted.
         AccessFailureLog.objects.filter(attempt_time__lt=opens).delete()
@@ -37,7 +39,9 @@ def refuse(
 ) -> HttpResponse:
     """Answer a refused attempt with 429, a page that says why, and when to come back."""
     del original, credentials
-    wait = int(settings.AXES_COOLOFF_TIME.total_seconds())
+    spent = SignInGuard.address_is_spent(request)
+    window = settings.SIGN_IN_ADDRESS_WINDOW if spent else settings.AXES_COOLOFF_TIME
+    wait = int(window.total_seconds())
     answer = render(request, "429.html", {"minutes": wait // 60}, status=429)
     answer.headers["Retry-After"] = str(wait)
     add_never_cache_headers(answer)

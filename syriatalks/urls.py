@@ -19,3 +19,4 @@ urlpatterns = [
 ]
 
 handler400 = "syriatalks.errors.bad_request"
+handler500 = "syriatalks.errors.server_error"

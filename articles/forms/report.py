@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.exceptions import ArchiveError
 from articles.models import Article, Report
-from articles.models.report import LONGEST_MESSAGE
+from articles.models.report import LONGEST_ADDRESS, LONGEST_MESSAGE
 from articles.text.normalise import BodyError, normalise_body
 from articles.vocabulary import ReportStatus
 
@@ -40,7 +40,9 @@ class ReportForm(forms.Form):
     paragraph = forms.IntegerField(
         label=_("Paragraph"), required=False, min_value=1, max_value=LAST_PARAGRAPH
     )
-    contact = forms.EmailField(label=_("E-mail address"), required=False)
+    contact = forms.EmailField(
+        label=_("E-mail address"), required=False, max_length=LONGEST_ADDRESS
+    )
     # Nobody sees this field; what fills it in is no reader.
     website = forms.CharField(required=False)
 

@@ -181,6 +181,7 @@ class Annotation(Identified):
     def clean(self) -> None:
         """Refuse what its kind does not allow, and a quote that does not stand in the text."""
         rules.check_subjects(self)
+        self._check_home()
         if self.text_id and self._needs_anchoring():
             self._locate()
 
@@ -188,12 +189,16 @@ class Annotation(Identified):
         """Save with the note rendered, the quote placed and the article's subjects kept.
 
         Raises ``ValidationError`` when the quote does not stand in the text, or
-        not once only.
+        not once only, or when the annotation would move to another text.
         """
         self.note_html = render_markdown(self.note)
         with transaction.atomic():
-            span = self._locate() if self.text_id and self._needs_anchoring() else None
-            if span is not None and self.text is not None:
+            self._check_home()
+            span = None
+            if self.text_id and self._needs_anchoring():
+                # Held until the end, so that no revision comes between reading and placing.
+                self.text = Text.objects.select_for_update().get(pk=self.text_id)
+                span = self._locate()
                 self.made_on = self.text.current
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "note_html", "made_on"}
@@ -231,6 +236,16 @@ class Annotation(Identified):
         self.reviewer = by
         self.reviewed_at = timezone.now()
         self.save()
+
+    def _check_home(self) -> None:
+        """Its placements speak of one text; on another they would quote the wrong body."""
+        if self._state.adding:
+            return
+        home = type(self)._base_manager.filter(pk=self.pk).values_list("article", "text").first()
+        if home is not None and home != (self.article_id, self.text_id):
+            raise ValidationError(
+                {"text": _("An annotation stays with its text. Make a new one on the other.")}
+            )
 
     def _needs_anchoring(self) -> bool:
         if self._state.adding:

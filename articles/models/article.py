@@ -179,8 +179,11 @@ class Article(Addressed):
 
     def reindex(self) -> None:
         """Write anew the words by which the article is found."""
-        for access, terms in document_terms(self).items():
-            self.search_documents.update_or_create(access=access, defaults={"terms": terms})
+        with transaction.atomic():
+            # One at a time: the second has to see what the first has written.
+            type(self).objects.select_for_update().filter(pk=self.pk).values("pk").first()
+            for access, terms in document_terms(self).items():
+                self.search_documents.update_or_create(access=access, defaults={"terms": terms})
 
     def add_subjects(self, actor: Actor | None, track: Track | None, round_: Round | None) -> None:
         """Count what an accepted annotation names among the article's subjects.

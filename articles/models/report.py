@@ -13,6 +13,8 @@ from articles.models.record import Versioned
 from articles.vocabulary import ReportStatus
 
 LONGEST_MESSAGE = 4000
+# As long as an address can be (RFC 5321, with the brackets off).
+LONGEST_ADDRESS = 254
 
 
 class Report(Versioned):
@@ -22,7 +24,7 @@ class Report(Versioned):
     paragraph = models.PositiveIntegerField(_("paragraph"), null=True, blank=True)
     message = models.TextField(_("what is wrong"), max_length=LONGEST_MESSAGE)
     # Given only by readers who want an answer; never shown on the site.
-    contact = models.EmailField(_("e-mail for an answer"), blank=True)
+    contact = models.EmailField(_("e-mail for an answer"), max_length=LONGEST_ADDRESS, blank=True)
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
 
     status = models.CharField(

@@ -1,8 +1,8 @@
 """Sources: the outlets and publishers of articles."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -69,3 +69,13 @@ class Source(Addressed):
     def __str__(self) -> str:
         """Be the name."""
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; articles are found by the new name of their outlet."""
+        with transaction.atomic():
+            stored = type(self)._base_manager.filter(pk=self.pk)
+            names = stored.values_list("name", "native_name").first()
+            super().save(*args, **kwargs)
+            if names not in {None, (self.name, self.native_name)}:
+                for article in self.articles.all():
+                    article.reindex()

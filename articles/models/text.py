@@ -94,6 +94,7 @@ class Text(Versioned):
 
     def clean(self) -> None:
         """Refuse a closed digest, and an excerpt without its access or the reverse."""
+        self._check_home()
         if self.role == TextRole.DIGEST and self.access != TextAccess.OPEN:
             raise ValidationError({"access": _("A digest is the archive’s own and always open.")})
         if (self.access == TextAccess.EXCERPT) != bool(self.excerpt):
@@ -104,8 +105,17 @@ class Text(Versioned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a change of access moves the words to the index that it belongs to."""
         with transaction.atomic():
+            self._check_home()
             super().save(*args, **kwargs)
             self.article.reindex()
+
+    def _check_home(self) -> None:
+        """Its annotations and the words that it is found by belong to one article."""
+        if self._state.adding:
+            return
+        home = type(self)._base_manager.filter(pk=self.pk).values_list("article", flat=True)
+        if home.first() not in {None, self.article_id}:
+            raise ValidationError({"article": _("A text stays with its article.")})
 
     def natural_key(self) -> tuple[str, str, str]:
         """Be known by article, role and language in fixtures."""

@@ -111,7 +111,7 @@ def _reading(
 
 
 def _rounds(article: Article) -> list[Round]:
-    tracks = article.tracks.all()
+    tracks = {*article.tracks.all(), *(one.track for one in article.rounds.all())}
     if not tracks:
         return []
     return list(Round.objects.filter(track__in=tracks).select_related("track").in_time_order())

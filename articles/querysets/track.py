@@ -34,7 +34,12 @@ class TrackQuerySet(NaturalKeyQuerySet["Track"]):
         ``articles`` are those that the reader may see. Articles on a track below
         count as well, as they do in the list of articles; rounds are the track's own.
         """
-        below = Q(tracks=OuterRef("pk")) | Q(tracks__parent=OuterRef("pk"))
+        below = (
+            Q(tracks=OuterRef("pk"))
+            | Q(tracks__parent=OuterRef("pk"))
+            | Q(rounds__track=OuterRef("pk"))
+            | Q(rounds__track__parent=OuterRef("pk"))
+        )
         return self.annotate(
             article_count=number_of(articles.filter(below)),
             round_count=number_of(rounds.filter(track=OuterRef("pk"))),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
@@ -150,7 +152,7 @@ def preferred_type(accept: str, offers: tuple[str, ...]) -> str | None:
     client names, there is one here. Of equals, what is named wins over what a
     wildcard covers, then what is offered first.
     """
-    ranges = [MediaType(token) for token in accept.split(",") if token.strip()]
+    ranges = list(_readable(accept))
     ranked: dict[str, tuple[float, int]] = {}
     for offer in offers:
         main, _slash, sub = offer.partition("/")
@@ -164,6 +166,15 @@ def preferred_type(accept: str, offers: tuple[str, ...]) -> str | None:
             ranked[offer] = (quality, specificity)
     best = max(ranked, key=lambda offer: ranked[offer], default=None)
     return best if best is not None and ranked[best][0] > 0 else None
+
+
+def _readable(accept: str) -> Iterator[MediaType]:
+    """Yield the ranges of an ``Accept`` header, without those that nobody can read."""
+    for token in accept.split(","):
+        # An unknown character set in a parameter is an error of Python's, not of the header's.
+        with suppress(ValueError, LookupError):
+            if token.strip():
+                yield MediaType(token)
 
 
 def problem(status: int, title: str, detail: str) -> HttpResponse:

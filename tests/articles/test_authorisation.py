@@ -15,6 +15,9 @@ pytestmark = pytest.mark.django_db
 ROLES: dict[str, Callable[[], User | AnonymousUser]] = {
     "anonymous": AnonymousUser,
     "reader": make.make_reader,
+    "annotator": lambda: make.make_user(
+        "articles.read_restricted_text", "articles.change_annotation", is_staff=True
+    ),
     "editor": make.make_editor,
 }
 

@@ -57,6 +57,7 @@ ANSWERS: dict[str, tuple[int, Callable[[Client], Any]]] = {
     "the wrong method": (405, lambda client: client.post("/only-get/")),
     "too many attempts": (429, _sign_in_until_refused),
     "an error of ours": (500, lambda client: client.get("/broken/")),
+    "a database that is away": (503, lambda client: client.get("/away/")),
     "a stylesheet": (200, lambda client: client.get(staticfiles_storage.url("css/site.css"))),
     "a script of the admin": (
         200,

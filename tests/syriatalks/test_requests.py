@@ -78,6 +78,13 @@ def test_only_utf_8_is_read(charset: str) -> None:
     assert ask(query="q=%20", CONTENT_TYPE=kind) == 400
 
 
+@pytest.mark.parametrize(
+    "kind", ["text/plain; x*=bogus''a", "text/plain; charset*=utf-8''hex", "a/b; x*=utf-16''%ff"]
+)
+def test_extended_parameters_of_the_content_type_are_a_bad_request(kind: str) -> None:
+    assert ask(CONTENT_TYPE=kind) == 400
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"', "utf8"])
 def test_naming_utf_8_is_allowed(charset: str) -> None:
     kind = f"text/html; charset={charset}"

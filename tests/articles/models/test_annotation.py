@@ -131,3 +131,16 @@ def test_moving_the_quote_keeps_the_trail_of_the_first_version() -> None:
     first, second = moved.placements.order_by("version__number")
     assert (first.start, first.end) == (0, 6)
     assert second.version.body[second.start : second.end] == "Iran said"
+
+
+def test_an_annotation_stays_with_its_text() -> None:
+    secret = make.make_restricted_text(body="Unprintable words. Russia.")
+    annotation = make.make_annotation(secret, "Unprintable words")
+    other = make.make_text(secret.article, body="Russia. Unprintable words.")
+    moved = Annotation.objects.get(pk=annotation.pk)
+    moved.text = other
+
+    with pytest.raises(ValidationError, match="stays with its text"):
+        moved.full_clean()
+    with pytest.raises(ValidationError, match="stays with its text"):
+        moved.save()

@@ -156,6 +156,24 @@ def test_words_of_a_text_move_with_its_access() -> None:
     assert " zaman " not in documents.get(access="restricted").terms
 
 
+def test_a_text_stays_with_its_article() -> None:
+    text = make.make_text(body=BODY)
+    text.article = make.make_article()
+
+    with pytest.raises(ValidationError, match="stays with its article"):
+        text.save()
+
+
+def test_an_article_is_found_by_the_new_name_of_its_outlet() -> None:
+    article = make.make_article(source=make.make_source("The Old Name"))
+    article.source.name = "The Fresh Name"
+    article.source.save()
+
+    words = SearchDocument.objects.get(article=article, access="open").terms
+    assert " fresh " in words
+    assert " old " not in words
+
+
 class PlannedFaultError(Exception):
     """The database went away, on purpose."""
 

@@ -68,6 +68,8 @@ def test_the_index_answers_in_the_form_preferred(accept: str, type_: str) -> Non
 def test_nothing_is_preferred_that_was_ruled_out() -> None:
     assert preferred_type("application/ld+json;q=0, */*", ("application/ld+json",)) is None
     assert preferred_type("garbage", ("application/ld+json",)) is None
+    odd = "text/html;x*=bogus''a, a/b;charset*=hex''%00, application/ld+json"
+    assert preferred_type(odd, ("application/ld+json",)) == "application/ld+json"
 
 
 def test_an_annotation_is_described_with_the_headers_of_the_protocol(made: Annotation) -> None:
