@@ -21,7 +21,7 @@ from articles.vocabulary import AnnotationKind, AnnotationStatus
 
 PER_PAGE: Final = 25
 # Members of a group decided at once.
-MOST_AT_ONCE: Final = 300
+MOST_AT_ONCE: Final = 100
 _NAMED: Final = ("actor", "track", "round", "place")
 
 
@@ -30,6 +30,8 @@ class QueueGroup:
     """Mentions of one thing in one article, to be accepted at once, each as it was shown."""
 
     count: int
+    # How many there are, of which at most a hundred are decided at a time.
+    total: int
     subject: str
     seen: str
     query: str
@@ -87,7 +89,7 @@ class _Around:
 def present_queue(readable: AnnotationQuerySet, wishes: QueueWishes, user: Any) -> Queue:
     """Present what waits among ``readable``, the annotations that ``user`` may read.
 
-    Eleven queries at most, whatever waits.
+    Twelve queries at most, whatever waits.
     """
     waiting = readable.order_by().waiting_for_review()
     facets, total = queue_facets(waiting, wishes)
@@ -209,12 +211,13 @@ def _group(annotation: Annotation, note: Note, around: _Around) -> QueueGroup | 
     del around.groups[annotation.article_id, name, pk]
     if len(members) < 2:  # noqa: PLR2004 - one is no group
         return None
-    members = members[:MOST_AT_ONCE]
+    shown = members[:MOST_AT_ONCE]
     wanted = {"actor": annotation.actor.slug} if annotation.actor is not None else {}
     return QueueGroup(
-        count=len(members),
+        count=len(shown),
+        total=len(members),
         subject=", ".join(subject.label for subject in note.subjects),
-        seen=" ".join(f"{member}.{version}" for member, version in members),
+        seen=" ".join(f"{member}.{version}" for member, version in shown),
         query=QueueWishes(
             reason=Reason.SUGGESTED, article=annotation.article.pid, **wanted
         ).query(),

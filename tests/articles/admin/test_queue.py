@@ -427,6 +427,13 @@ class TestGroups:
         assert "They left" in page
         assert "Your own wait for somebody else" in page
 
+    def test_a_very_large_group_is_decided_a_hundred_at_a_time(self, editors_desk: Client) -> None:
+        text, actor = factories.make_text(body=BODY), factories.make_actor("Staffan")
+        for _n in range(101):
+            suggestion(text, "Geneva", actor=actor)
+        page = " ".join(queue_page(editors_desk).split())
+        assert "Accept the first 100 of 101 mentions of Staffan in this article" in page
+
     def test_ones_own_are_not_offered_in_a_group(self, editor: User, editors_desk: Client) -> None:
         text, actor = factories.make_text(body=BODY), factories.make_actor()
         suggestion(text, "Staffan", actor=actor)
