@@ -70,9 +70,7 @@ class Chromium:
 
     def __enter__(self) -> Self:
         chromium = self._playwright.start().chromium
-        self.browser: Browser = chromium.launch(
-            executable_path=self._executable, args=list(FLAGS)
-        )
+        self.browser: Browser = chromium.launch(executable_path=self._executable, args=list(FLAGS))
         return self
 
     def __exit__(

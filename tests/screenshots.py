@@ -34,16 +34,14 @@ def main() -> None:
         port = str(free.getsockname()[1])
         free.close()
         environment = {**os.environ, "DATA_DIR": data, "PORT": port, "HOST": "127.0.0.1"}
-        site = subprocess.Popen(  # noqa: S603 - our own server
+        site = subprocess.Popen(
             [sys.executable, "-m", "syriatalks.serve", "--prepare"], cwd=ROOT, env=environment
         )
         try:
             origin = f"http://127.0.0.1:{port}"
             _wait_for(origin)
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=executable, args=list(FLAGS)
-                )
+                browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
                 page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
                 _take(page, origin)
                 browser.close()

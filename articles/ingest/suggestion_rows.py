@@ -130,8 +130,7 @@ def _is_wanted(
         written.rejected_before += 1
         return False
     taken = any(
-        (mention.start, mention.end) == (start, end)
-        and mention.status not in _TURNED_DOWN
+        (mention.start, mention.end) == (start, end) and mention.status not in _TURNED_DOWN
         for mention in mentions
     )
     if same or taken:

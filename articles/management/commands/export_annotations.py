@@ -9,11 +9,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandParser
 from django.urls import reverse
 
-from articles.models.addresses import absolute
 from articles.exports.annotation_csv import table
 from articles.exports.annotation_pages import Collection, whole_document
 from articles.exports.webannotation import describe_all, for_export
 from articles.models import Annotation
+from articles.models.addresses import absolute
 
 _CHUNK = 500
 

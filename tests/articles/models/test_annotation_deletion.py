@@ -1,5 +1,7 @@
 """A deleted annotation is read by nobody and lost by nobody."""
 
+from typing import Any
+
 import pytest
 
 from articles.ingest.suggestions import suggest_for_article
@@ -11,7 +13,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def deleted(**fields: object) -> Annotation:
+def deleted(**fields: Any) -> Annotation:
     annotation = factories.make_annotation(**fields)
     annotation.remove()
     return Annotation.objects.get(pk=annotation.pk)
