@@ -229,16 +229,17 @@ def test_the_history_tells_roles_and_changes_and_no_names(text: Text) -> None:
         assert untold not in shown
 
 
-def test_the_history_does_not_betray_a_former_restricted_quote(text: Text) -> None:
+def test_the_history_does_not_betray_what_it_said_before(text: Text) -> None:
     secret = make.make_restricted_text(text.article, "Unprintable wording. The envoys met.")
-    made = make.make_annotation(secret, "Unprintable wording", kind="note", note="Secret note.")
-    made.text, made.exact, made.prefix, made.suffix = text, "The envoys", "", ""
-    made.note = "Open note."
+    made = make.make_annotation(text, "The envoys", kind="note", note="Open note.")
+    made.history.update(text=secret, exact="Unprintable wording", note="Secret note.")
+    made.certainty = "low"
     made.save()
 
     shown = words(page(f"/annotations/{made.pid}/history/"))
 
     assert "Put on other words." in shown
+    assert "Note rewritten." in shown
     assert "Unprintable" not in shown
     assert "Secret note" not in shown
 
