@@ -49,7 +49,7 @@ class AnnotationAdmin(
     ReviewingAdmin,
     ArchiveAdmin[Annotation],
 ):
-    """Statements about passages; what has to go is rejected, not deleted."""
+    """Statements about passages; what has to go is rejected here, or deleted in the workbench."""
 
     list_display = ("passage", "kind", "subject", "article", "status")
     list_filter = (
@@ -120,8 +120,10 @@ class AnnotationAdmin(
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Annotation]:
-        """Keep the annotations whose text the editor may read."""
-        return within_access(super().get_queryset(request), request.user, "text")
+        """Keep the annotations that the editor may read now; deleted ones are in the workbench."""
+        found: Any = super().get_queryset(request)
+        seen: QuerySet[Annotation] = found.present().unhidden_from(request.user)
+        return within_access(seen, request.user, "text")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Cut nothing off a quote."""

@@ -155,7 +155,7 @@ class WorkbenchAdmin(admin.ModelAdmin[Article]):
     ) -> HttpResponse:
         request, article = bench.request, bench.article
         asked = {name: request.GET.get(name, "") for name in FACETS}
-        face = workbench(article, bench.texts, bench.text, asked)
+        face = workbench(article, bench.texts, bench.text, asked, request.user)
         stored = form.instance.pk is not None
         number = str(form["paragraph"].value() or "") if not stored else ""
         context = {
@@ -175,7 +175,7 @@ class WorkbenchAdmin(admin.ModelAdmin[Article]):
             "is_stale": stale,
             "said": form.said() if stale and form.is_bound else [],
             "paragraph": next((p for p in face.paragraphs if str(p.number) == number), None),
-            "preview": _preview(form),
+            "preview_html": _preview(form),
             "proof": (VERSION, bench.version_of(form.instance))
             if stored
             else self._token(request),
@@ -195,7 +195,9 @@ class WorkbenchAdmin(admin.ModelAdmin[Article]):
         return TOKEN, request.POST.get(TOKEN) or secrets.token_urlsafe(16)
 
     def _deleted(self, bench: Bench) -> Annotation | None:
-        rows = Annotation.objects.filter(article=bench.article, status=AnnotationStatus.DELETED)
+        rows = Annotation.objects.unhidden_from(bench.request.user).filter(
+            article=bench.article, status=AnnotationStatus.DELETED
+        )
         seen = within_access(rows, bench.request.user, "text")
         return seen.filter(pid=bench.request.GET.get("deleted", "")).first()
 

@@ -53,7 +53,9 @@ class Bench:
     def annotation(self, pid: str) -> Annotation:
         """Return an annotation of the article; raise ``Http404`` for one not to be read here."""
         rows = within_access(
-            Annotation.objects.filter(article=self.article), self.request.user, "text"
+            Annotation.objects.unhidden_from(self.request.user).filter(article=self.article),
+            self.request.user,
+            "text",
         )
         found = rows.select_related("text__current", "article").filter(pid=pid).first()
         if found is None:

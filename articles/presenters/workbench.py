@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Annotation, Article, Placement, Text
 from articles.presenters.notes import Note
 from articles.presenters.reading import Passage, Reading, lay_out
+from articles.querysets.rights import Reader
 from articles.text.normalise import paragraphs
 from articles.vocabulary import AnnotationKind, AnnotationStatus
 
@@ -82,14 +83,18 @@ class Workbench:
 
 
 def workbench(
-    article: Article, texts: list[Text], text: Text | None, asked: dict[str, str]
+    article: Article,
+    texts: list[Text],
+    text: Text | None,
+    asked: dict[str, str],
+    editor: Reader,
 ) -> Workbench:
-    """Lay out ``text``, one of the ``texts`` that the editor may read.
+    """Lay out ``text``, one of the ``texts`` that ``editor`` may read.
 
     ``asked`` holds the values of the filters; a deleted annotation is shown to
     who asks for deleted ones.
     """
-    rows = [*_annotations(article, text)]
+    rows = [*_annotations(article, text, editor)]
     kept = [row for row in rows if _matches(row, asked)]
     placements: list[Placement] = []
     body, language = "", article.language
@@ -121,8 +126,8 @@ def workbench(
     )
 
 
-def _annotations(article: Article, text: Text | None) -> Iterable[Annotation]:
-    rows = Annotation.objects.filter(article=article)
+def _annotations(article: Article, text: Text | None, editor: Reader) -> Iterable[Annotation]:
+    rows = Annotation.objects.unhidden_from(editor).filter(article=article)
     rows = rows.filter(text__isnull=True) | rows.filter(text=text)
     return rows.with_subjects().select_related("author", "reviewer").order_by("pk")
 

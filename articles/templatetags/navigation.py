@@ -23,6 +23,7 @@ class NavigationItem(NamedTuple):
 
 _ITEMS: Final = (
     (_("Articles"), "articles:article-list"),
+    (_("Annotations"), "articles:annotation-list"),
     (_("Tracks"), "articles:track-list"),
     (_("Actors"), "articles:actor-list"),
     (_("Sources"), "articles:source-list"),
