@@ -35,17 +35,16 @@ test-long: venv-dev ## Run the tests that take minutes
 lint: venv-dev ## Look for mistakes in code, templates, migrations and settings
 	$(PYTHON_IN_VENV) -m ruff check
 	$(PYTHON_IN_VENV) -m ruff format --check
-	$(PYTHON_IN_VENV) -m djlint --quiet --check --lint templates
+	$(PYTHON_IN_VENV) -m djlint --quiet --lint templates
 	$(PYTHON_IN_VENV) manage.py makemigrations --check --dry-run
 	$(AS_PRODUCTION) $(PYTHON_IN_VENV) -W error manage.py check --deploy --fail-level WARNING
 
 types: venv-dev ## Check the types
 	$(PYTHON_IN_VENV) -m mypy
 
-format: venv-dev ## Put code and templates into shape
+format: venv-dev ## Put code into shape
 	$(PYTHON_IN_VENV) -m ruff check --fix
 	$(PYTHON_IN_VENV) -m ruff format
-	$(PYTHON_IN_VENV) -m djlint --quiet --reformat templates
 
 screenshots: venv-dev ## Take the pictures of the documentation
 	$(PYTHON_IN_VENV) -m tests.screenshots
