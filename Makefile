@@ -8,6 +8,12 @@ MAKEFLAGS += --no-print-directory
 PYTHON_IN_VENV := .venv/bin/python
 PYTEST := $(PYTHON_IN_VENV) -m pytest -n 2 --dist loadgroup
 
+# Where tests speak of data, constraints, filters and saving: these run on PostgreSQL too.
+ON_DATA := $(addprefix tests/articles/,models querysets search filters ingest management \
+	admin/test_stale.py admin/test_faults.py admin/test_queue.py admin/test_workbench.py \
+	test_authorisation.py test_hostile_requests.py test_restricted_annotations.py) \
+	tests/syriatalks/test_database.py
+
 # What a real deployment would set, for the checks that depend on it.
 AS_PRODUCTION := env -u HOST -u PORT -u DATABASE_URL -u DJANGO_DEBUG \
 	SITE_URL=https://archive.invalid ALLOWED_HOSTS=archive.invalid TRUSTED_PROXIES=1 \
@@ -27,7 +33,7 @@ dev: venv-dev ## Open it for development: reloading, with debugging pages
 
 test: lint types ## Run every check and the whole suite, on SQLite and on PostgreSQL
 	$(PYTEST)
-	$(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTEST) -m "not browser" tests/articles tests/syriatalks
+	$(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTEST) -m "django_db and not browser" $(ON_DATA)
 
 test-long: venv-dev ## Run the tests that take minutes
 	$(PYTEST) -m long
