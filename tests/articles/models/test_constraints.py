@@ -214,7 +214,7 @@ BREAKING: dict[str, Breaking] = {
     "annotation_reviewer_is_not_author": _reviewed_by_its_author,
     "fieldcertainty_once": lambda: _same_again(_certainty()),
     "fieldcertainty_field_is_known": lambda: _update(_certainty(), field="smell"),
-    "fieldcertainty_level_is_known": lambda: _update(_certainty(), level="absolute"),
+    "fieldcertainty_level_is_known": lambda: _update(_certainty(), level="utter"),
     "alternativedate_once": lambda: _same_again(_alternative()),
     "alternativedate_has_reason": lambda: _update(_alternative(), why=""),
     "placement_once_per_version": lambda: _same_again(_placement()),
