@@ -11,6 +11,8 @@ from django.conf import settings
 _OF_THE_SITE = (
     "ALLOWED_HOSTS",
     "DATABASE_URL",
+    # Set for the browser's event loop; no operator sets it.
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
     "DJANGO_DEBUG",
     "DJANGO_SETTINGS_MODULE",
     "HOST",
