@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.forms import Field, Form
+from django.forms import Form
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.filters.asked import Asked
 from articles.filters.fields import ChosenField, PageField, PickedField, WordsField
 from articles.filters.vocabularies import Value, Vocabulary, read_vocabularies
 from articles.models import Article, Place, Question
@@ -24,14 +25,6 @@ from articles.search.annotation_selection import (
 from articles.vocabulary import AnnotationKind, AnnotationStatus, Stance
 
 
-class _Asked(django_filters.Filter):  # type: ignore[misc]  # published without types
-    """A parameter that is read by a field of ours; the selection as a whole narrows."""
-
-    def __init__(self, field_class: type[Field], **kwargs: Any) -> None:
-        self.field_class = field_class
-        super().__init__(**kwargs)
-
-
 class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
     """The wishes that an address of the index may carry; all other parameters mean nothing.
 
@@ -39,51 +32,45 @@ class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as ab
     much of it as could be read.
     """
 
-    q = _Asked(WordsField, label=_("Words in the passage or the note"))
-    kind = _Asked(
+    q = Asked(WordsField, label=_("Words in the passage or the note"))
+    kind = Asked(
         ChosenField,
         label=_("Kind"),
         unknown=_("There is no kind of annotation called %(values)s."),
     )
-    status = _Asked(
+    status = Asked(
         ChosenField, label=_("Review"), unknown=_("There is no state of review called %(values)s.")
     )
-    actor = _Asked(
-        ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s.")
-    )
-    track = _Asked(
-        ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s.")
-    )
-    place = _Asked(
-        ChosenField, label=_("Place"), unknown=_("The archive has no place %(values)s.")
-    )
-    question = _Asked(
+    actor = Asked(ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s."))
+    track = Asked(ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s."))
+    place = Asked(ChosenField, label=_("Place"), unknown=_("The archive has no place %(values)s."))
+    question = Asked(
         ChosenField, label=_("Question"), unknown=_("The archive has no question %(values)s.")
     )
-    stance = _Asked(
+    stance = Asked(
         ChosenField, label=_("Stance"), unknown=_("There is no stance called %(values)s.")
     )
-    source = _Asked(
+    source = Asked(
         ChosenField, label=_("Source"), unknown=_("The archive has no source %(values)s.")
     )
-    article = _Asked(
+    article = Asked(
         ChosenField,
         label=_("Article"),
         unknown=_("The archive shows no article %(values)s."),
     )
-    sort = _Asked(
+    sort = Asked(
         PickedField,
         label=_("Order"),
         options={sort.value: sort for sort in AnnotationSort},
         default=AnnotationSort.NEWEST,
     )
-    all = _Asked(
+    all = Asked(
         PickedField,
         label=_("In full"),
         options={name: name for name in ANNOTATION_FACETS},
         default="",
     )
-    page = _Asked(PageField, label=_("Page"))
+    page = Asked(PageField, label=_("Page"))
 
     def __init__(self, data: QueryDict, reader: Reader) -> None:
         """Read ``data`` against the vocabularies of the archive, as far as ``reader`` sees it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 import django_filters
-from django.forms import BooleanField, CheckboxInput, Field, Form
+from django.forms import BooleanField, CheckboxInput, Form
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.filters.asked import Asked
 from articles.filters.fields import (
     ChosenField,
     DayBoundField,
@@ -22,14 +23,6 @@ from articles.search.holdings import Holdings
 from articles.search.listing import DEFAULT_PAGE_SIZE, PAGE_SIZES, Listing, Sort
 from articles.search.narrowing import listed
 from articles.search.selection import FACETS, FacetName, Selection
-
-
-class _Asked(django_filters.Filter):  # type: ignore[misc]  # published without types
-    """A parameter that is read by a field of ours; the selection as a whole narrows."""
-
-    def __init__(self, field_class: type[Field], **kwargs: Any) -> None:
-        self.field_class = field_class
-        super().__init__(**kwargs)
 
 
 class ArticleForm(Form):
@@ -51,40 +44,34 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
     as could be read, and ``qs`` is empty.
     """
 
-    q = _Asked(WordsField, label=_("Words in the headline, summary or text"))
-    track = _Asked(
-        ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s.")
-    )
-    track_only = _Asked(BooleanField, label=_("Without the tracks below it"), widget=CheckboxInput)
-    round = _Asked(
-        ChosenField, label=_("Round"), unknown=_("The archive has no round %(values)s.")
-    )
-    actor = _Asked(
-        ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s.")
-    )
-    source = _Asked(
+    q = Asked(WordsField, label=_("Words in the headline, summary or text"))
+    track = Asked(ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s."))
+    track_only = Asked(BooleanField, label=_("Without the tracks below it"), widget=CheckboxInput)
+    round = Asked(ChosenField, label=_("Round"), unknown=_("The archive has no round %(values)s."))
+    actor = Asked(ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s."))
+    source = Asked(
         ChosenField, label=_("Source"), unknown=_("The archive has no source %(values)s.")
     )
-    kind = _Asked(
+    kind = Asked(
         ChosenField, label=_("Kind"), unknown=_("There is no kind of article called %(values)s.")
     )
-    language = _Asked(
+    language = Asked(
         ChosenField, label=_("Language"), unknown=_("%(values)s is not the tag of a language.")
     )
-    since = _Asked(DayBoundField, label=_("Published from"))
-    until = _Asked(DayBoundField, label=_("Published until"))
-    undated = _Asked(BooleanField, label=_("Undated"), widget=CheckboxInput)
-    sort = _Asked(
+    since = Asked(DayBoundField, label=_("Published from"))
+    until = Asked(DayBoundField, label=_("Published until"))
+    undated = Asked(BooleanField, label=_("Undated"), widget=CheckboxInput)
+    sort = Asked(
         PickedField,
         label=_("Order"),
         options={sort.value: sort for sort in Sort},
         default=Sort.NEWEST,
     )
-    all = _Asked(
+    all = Asked(
         PickedField, label=_("In full"), options={name: name for name in FACETS}, default=""
     )
-    page = _Asked(PageField, label=_("Page"))
-    per_page = _Asked(
+    page = Asked(PageField, label=_("Page"))
+    per_page = Asked(
         PickedField,
         label=_("Articles on a page"),
         options={str(size): size for size in PAGE_SIZES},

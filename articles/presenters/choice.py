@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.models import Annotation, Article, Text
+from articles.models.addresses import text_key
 from articles.querysets.rights import Reader
 from articles.vocabulary import TextAccess, TextRole
 
@@ -38,11 +39,6 @@ class TextChoice:
     def closed(self) -> tuple[TextOption, ...]:
         """Return the texts that this reader may not read in full."""
         return tuple(option for option in self.options if not option.readable)
-
-
-def text_key(text: Text) -> str:
-    """Return how an address names the text: its role and language."""
-    return f"{text.role}-{text.language}"
 
 
 def choose_text(article: Article, reader: Reader, wish: str) -> TextChoice:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from articles.models import AlternativeDate, Article, Text, TextVersion
-from articles.presenters.choice import text_key
+from articles.models.addresses import text_key
 from articles.vocabulary import ArticleField, Confidence
 
 

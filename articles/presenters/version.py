@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from articles.models import Annotation, Article, Placement, Text, TextVersion
-from articles.presenters.choice import choose_text, text_key
+from articles.models.addresses import text_key
+from articles.presenters.choice import choose_text
 from articles.presenters.reading import Reading, lay_out
 from articles.querysets.rights import Reader
 from articles.vocabulary import AnnotationStatus
