@@ -20,10 +20,18 @@
     }
     const sent = new URLSearchParams({ note: note.value });
     const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
-    const answer = await fetch(preview.dataset.url, { method: "POST", body: sent, headers });
-    if (!answer.ok || mine !== asked) return;
+    let shown;
+    try {
+      const answer = await fetch(preview.dataset.url, { method: "POST", body: sent, headers });
+      if (!answer.ok) return;
+      shown = await answer.text();
+    } catch {
+      // Out of reach for now; the next key asks again.
+      return;
+    }
+    if (mine !== asked) return;
     // The server's own sanitiser has been over it, as over what it stores.
-    preview.innerHTML = await answer.text();
+    preview.innerHTML = shown;
     preview.hidden = false;
   }
 
@@ -31,5 +39,6 @@
     clearTimeout(timer);
     timer = setTimeout(show, WAIT);
   });
-  form.querySelector("[name=_preview]").hidden = true;
+  // Gone, not hidden: Enter in a field presses the first button of a form, seen or not.
+  form.querySelector("[name=_preview]").remove();
 })();
