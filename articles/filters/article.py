@@ -45,10 +45,15 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
     """
 
     q = Asked(WordsField, label=_("Words in the headline, summary or text"))
+    exact_names = Asked(
+        BooleanField, label=_("Without other spellings of names"), widget=CheckboxInput
+    )
     track = Asked(ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s."))
     track_only = Asked(BooleanField, label=_("Without the tracks below it"), widget=CheckboxInput)
+    track_all = Asked(BooleanField, label=_("On all of these tracks"), widget=CheckboxInput)
     round = Asked(ChosenField, label=_("Round"), unknown=_("The archive has no round %(values)s."))
     actor = Asked(ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s."))
+    actor_all = Asked(BooleanField, label=_("Naming all of these actors"), widget=CheckboxInput)
     source = Asked(
         ChosenField, label=_("Source"), unknown=_("The archive has no source %(values)s.")
     )
@@ -57,6 +62,14 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
     )
     language = Asked(
         ChosenField, label=_("Language"), unknown=_("%(values)s is not the tag of a language.")
+    )
+    annotation = Asked(
+        ChosenField,
+        label=_("Annotations"),
+        unknown=_("There is no kind of annotation called %(values)s."),
+    )
+    question = Asked(
+        ChosenField, label=_("Question"), unknown=_("The archive has no question %(values)s.")
     )
     since = Asked(DayBoundField, label=_("Published from"))
     until = Asked(DayBoundField, label=_("Published until"))
@@ -80,7 +93,10 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
 
     # Parameters whose names Python cannot spell.
     _SPELT: Final = {
+        "exact_names": "exact-names",
         "track_only": "track-only",
+        "track_all": "track-all",
+        "actor_all": "actor-all",
         "since": "from",
         "until": "to",
         "per_page": "per-page",
@@ -124,7 +140,10 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
         chosen: dict[str, Any] = {facet: asked.get(facet, ()) for facet in FACETS}
         selection = Selection(
             text=asked.get("q", ""),
+            exact_names=asked.get("exact-names", False),
             track_only=asked.get("track-only", False),
+            track_all=asked.get("track-all", False),
+            actor_all=asked.get("actor-all", False),
             since=asked.get("from"),
             until=asked.get("to"),
             undated=asked.get("undated", False),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from articles.models import Actor, Round, Source, Track
+from articles.models import Actor, Question, Round, Source, Track
 from articles.search.selection import FACETS, FacetName
-from articles.vocabulary import ArticleKind
+from articles.vocabulary import AnnotationKind, ArticleKind
 
 _LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 
@@ -41,7 +41,7 @@ class _Languages(dict[str, Value]):
 def read_vocabularies() -> dict[FacetName, Vocabulary]:
     """Read what every facet can be set to.
 
-    One query each for tracks, rounds, actors and sources; the rest is known.
+    One query each for tracks, rounds, actors, sources and questions; the rest is known.
     """
     return {facet: _READERS[facet]() for facet in FACETS}
 
@@ -72,8 +72,16 @@ def _ranked(rows: Iterable[tuple[str, str]]) -> Vocabulary:
     return {slug: Value(name, rank) for rank, (slug, name) in enumerate(rows)}
 
 
+def _questions() -> Vocabulary:
+    return _ranked(Question.objects.in_editors_order().values_list("slug", "name"))
+
+
 def _kinds() -> Vocabulary:
     return {kind.value: Value(str(kind.label), rank) for rank, kind in enumerate(ArticleKind)}
+
+
+def _annotation_kinds() -> Vocabulary:
+    return {kind.value: Value(str(kind.label), rank) for rank, kind in enumerate(AnnotationKind)}
 
 
 _READERS: Final = {
@@ -83,4 +91,6 @@ _READERS: Final = {
     "source": _sources,
     "kind": _kinds,
     "language": _Languages,
+    "annotation": _annotation_kinds,
+    "question": _questions,
 }

@@ -168,4 +168,6 @@ def _title(facet: FacetName) -> str:
         "source": _("Source"),
         "kind": _("Kind"),
         "language": _("Language"),
+        "annotation": _("Annotations"),
+        "question": _("Question"),
     }[facet]

@@ -19,7 +19,7 @@ from articles.presenters.marks import TRACK_SHAPES
 from articles.presenters.wishes import Wording, dates_label, quoted_words
 from articles.search.counting import Counts, count, count_each
 from articles.search.listing import PAGE_SIZES, Listing, Sort
-from articles.search.selection import FACETS, Selection
+from articles.search.selection import FACETS, FacetName, Selection
 
 _IN_THE_FORM: Final = {"q", "from", "to", "page"}
 
@@ -111,7 +111,7 @@ def marks_of(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
 def present_results(asked: ArticleFilter) -> Results:
     """Count, fetch and word what ``asked`` comes to.
 
-    Seven queries whatever the archive holds: four for the names of the facets'
+    Eight queries whatever the archive holds: five for the names of the facets'
     values, one for all counts, one for the page's articles and one for their
     tracks; an empty list takes one more for the ways out of it.
     """
@@ -202,15 +202,23 @@ class _Presenter:
         if selection.text:
             yield self._chip(f"“{selection.text}”", selection.without("text"))
         for facet in FACETS:
-            for value in selection.values(facet):
-                label = self.wording.label(facet, value)
-                yield self._chip(label, selection.toggled(facet, value))
-            if facet == "track" and selection.track_only:
-                yield self._chip(_("this track only"), replace(selection, track_only=False))
+            yield from self._facet_chips(facet)
         if label := dates_label(selection):
             yield self._chip(label, replace(selection, since=None, until=None))
         if selection.undated:
             yield self._chip(_("undated"), replace(selection, undated=False))
+
+    def _facet_chips(self, facet: FacetName) -> Iterator[Link]:
+        selection = self.selection
+        for value in selection.values(facet):
+            label = self.wording.label(facet, value)
+            yield self._chip(label, selection.toggled(facet, value))
+        if facet == "track" and selection.track_only:
+            yield self._chip(_("this track only"), replace(selection, track_only=False))
+        if facet == "track" and selection.track_all:
+            yield self._chip(_("all of these tracks"), replace(selection, track_all=False))
+        if facet == "actor" and selection.actor_all:
+            yield self._chip(_("all of these actors"), replace(selection, actor_all=False))
 
     def _chip(self, label: str, selection: Selection) -> Link:
         return Link(label, address(self.listing.of(selection)))

@@ -51,7 +51,7 @@ class Wording:
             return _one_of([label for label in labels if label])
         if wish == "text":
             return _all_of(quoted_words(selection.text))
-        return _one_of(self._names(selection, wish))
+        return self._named(selection, wish)
 
     def _clauses(self, selection: Selection) -> list[str]:
         clauses = [self._clause(selection, facet) for facet in _ORDER if selection.values(facet)]
@@ -60,10 +60,14 @@ class Wording:
         return clauses
 
     def _clause(self, selection: Selection, facet: FacetName) -> str:
-        clause = _CLAUSES[facet]() % {"names": _one_of(self._names(selection, facet))}
+        clause = _CLAUSES[facet]() % {"names": self._named(selection, facet)}
         if facet == "track" and selection.track_only:
             clause += _(" (without the tracks below)")
         return clause
+
+    def _named(self, selection: Selection, facet: FacetName) -> str:
+        names = self._names(selection, facet)
+        return _all_of(names) if selection.wants_all(facet) else _one_of(names)
 
     def _names(self, selection: Selection, facet: FacetName) -> list[str]:
         names = [isolated(self.label(facet, value)) for value in selection.values(facet)]
@@ -81,6 +85,8 @@ _ORDER: Final[tuple[FacetName, ...]] = (
     "actor",
     "source",
     "language",
+    "annotation",
+    "question",
 )
 _CLAUSES: Final[dict[FacetName, Callable[[], str]]] = {
     "kind": lambda: _("filed as %(names)s"),
@@ -89,6 +95,8 @@ _CLAUSES: Final[dict[FacetName, Callable[[], str]]] = {
     "actor": lambda: _("naming %(names)s"),
     "source": lambda: _("from %(names)s"),
     "language": lambda: _("in %(names)s"),
+    "annotation": lambda: _("with a %(names)s"),
+    "question": lambda: _("speaking to %(names)s"),
 }
 assert set(_ORDER) == set(FACETS)  # noqa: S101 (a facet without words would go unsaid)
 

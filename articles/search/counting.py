@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 
-from articles.search.narrowing import OWN_TRACK, PATHS, TRACK_OF_CHILD, narrow
+from articles.search.narrowing import NOTED, OWN_TRACK, PATHS, TRACK_OF_CHILD, narrow
 from articles.search.selection import FACETS, FacetName
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ _TOTAL: Final = "total"
 _YEAR: Final = "year"
 _COLUMNS: Final = ("counted", "value", "last", "number")
 _TEXT: Final[CharField[str, str]] = CharField()
+_ARTICLES: Final = Count("pk", distinct=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The numbers of one list, each exact.
 
-    A value of a facet is counted as if nothing else were chosen in its facet;
+    A value of a facet is counted as if nothing else were chosen in its facet or,
+    where all chosen values are asked for, in addition to them;
     values that no article has are left out. ``years`` counts articles whose
     interval of publication touches the year, whatever dates are chosen.
     """
@@ -79,10 +81,24 @@ def count_each(holdings: Holdings, selections: Sequence[Selection]) -> list[int]
 def _all_queries(holdings: Holdings, selection: Selection) -> Iterable[QuerySet[Any, Any]]:
     yield _grouped(narrow(holdings, selection), _TOTAL, "status")
     for facet, paths in PATHS.items():
-        found = narrow(holdings, selection.without(facet))
+        found = narrow(holdings, _beside(selection, facet))
         yield from (_grouped(found, facet, path) for path in paths)
-    yield from _by_track(narrow(holdings, selection.without("track")), only=selection.track_only)
+    for facet, path in NOTED.items():
+        yield _by_annotation(holdings, narrow(holdings, _beside(selection, facet)), facet, path)
+    yield from _by_track(narrow(holdings, _beside(selection, "track")), only=selection.track_only)
     yield _by_year(narrow(holdings, selection.without("dates")))
+
+
+def _beside(selection: Selection, facet: FacetName) -> Selection:
+    """Return what the values of ``facet`` are counted in."""
+    return selection if selection.wants_all(facet) else selection.without(facet)
+
+
+def _by_annotation(
+    holdings: Holdings, found: ArticleQuerySet, counted: str, path: str
+) -> QuerySet[Any, Any]:
+    noted = holdings.annotations.order_by().filter(article__in=found.values("pk"))
+    return _row(noted, counted, F(path), number=Count("article", distinct=True))
 
 
 def _grouped(found: ArticleQuerySet, counted: str, path: str) -> QuerySet[Any, Any]:
@@ -112,10 +128,14 @@ def _year(field: str) -> Coalesce:
 
 
 def _row(
-    found: ArticleQuerySet, counted: str, value: Any, last: Any | None = None
+    found: QuerySet[Any],
+    counted: str,
+    value: Any,
+    last: Any | None = None,
+    number: Count = _ARTICLES,
 ) -> QuerySet[Any, Any]:
     """Return the numbers of distinct articles of ``found`` for each ``value``."""
-    return (
+    rows: QuerySet[Any, Any] = (
         found.annotate(
             counted=Value(counted, output_field=_TEXT),
             value=value,
@@ -123,9 +143,10 @@ def _row(
         )
         .filter(value__isnull=False)
         .values("counted", "value", "last")
-        .annotate(number=Count("pk", distinct=True))
+        .annotate(number=number)
         .values_list(*_COLUMNS)
     )
+    return rows
 
 
 def _union(queries: Iterable[QuerySet[Any, Any]]) -> Iterable[tuple[str, str, str, int]]:

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from articles.search.listing import Listing, Sort
 from articles.search.query import read_query
+from articles.search.selection import FACETS
 
 if TYPE_CHECKING:
     from articles.querysets.article import ArticleQuerySet
@@ -29,6 +30,9 @@ PATHS: Final[dict[FacetName, tuple[str, ...]]] = {
     "language": ("language",),
 }
 
+# Facets of an article's annotations, and the fields of an annotation that hold them.
+NOTED: Final[dict[FacetName, str]] = {"annotation": "kind", "question": "question__slug"}
+
 
 def paths_of(facet: FacetName, selection: Selection) -> tuple[str, ...]:
     """Return the fields of an article that may hold a value of ``facet``."""
@@ -46,9 +50,11 @@ def narrow(holdings: Holdings, selection: Selection) -> ArticleQuerySet:
     in different documents of an article.
     """
     found = holdings.articles.order_by()
-    for facet in (*PATHS, "track"):
-        if chosen := selection.values(facet):
-            found = found.filter(_any_of(holdings, paths_of(facet, selection), chosen))
+    for facet in FACETS:
+        chosen = selection.values(facet)
+        together = [chosen] if chosen and not selection.wants_all(facet) else []
+        for values in together or [(value,) for value in chosen]:
+            found = found.filter(_having(holdings, selection, facet, values))
     for phrase in read_query(selection.text).phrases:
         here = holdings.documents.filter(article=OuterRef("pk"))
         found = found.filter(Exists(here.holding(phrase.words)))
@@ -65,11 +71,17 @@ def listed(holdings: Holdings, listing: Listing) -> ArticleQuerySet:
     return found.newest_first()
 
 
-def _any_of(holdings: Holdings, paths: tuple[str, ...], chosen: tuple[str, ...]) -> Q:
+def _having(
+    holdings: Holdings, selection: Selection, facet: FacetName, values: tuple[str, ...]
+) -> Q:
+    """Ask for any of ``values``."""
+    if facet in NOTED:
+        noted = holdings.annotations.filter(**{f"{NOTED[facet]}__in": values})
+        return Q(pk__in=noted.order_by().values("article"))
     rows = holdings.articles.model._base_manager
     wanted = Q()
-    for path in paths:
-        wanted |= Q(pk__in=rows.filter(**{f"{path}__in": chosen}).values("pk"))
+    for path in paths_of(facet, selection):
+        wanted |= Q(pk__in=rows.filter(**{f"{path}__in": values}).values("pk"))
     return wanted
 
 

@@ -8,17 +8,23 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from articles.text.dates import PartialDate
 
-FacetName: TypeAlias = Literal["track", "round", "actor", "source", "kind", "language"]
+FacetName: TypeAlias = Literal[
+    "track", "round", "actor", "source", "kind", "language", "annotation", "question"
+]
 FACETS: Final[tuple[FacetName, ...]] = get_args(FacetName)
 
 # Wishes that narrow, besides the facets.
 Wish: TypeAlias = FacetName | Literal["text", "dates"]
 WISHES: Final[tuple[Wish, ...]] = ("text", *FACETS, "dates")
 
+# Facets of which all chosen values can be asked for instead of any, and their switches.
+ALL_OF: Final[dict[FacetName, str]] = {"track": "track_all", "actor": "actor_all"}
+_SEVERAL: Final = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is wanted: any of the values within a facet, and something of every facet.
+    """What is wanted: any (or all) of the values within a facet, and something of every facet.
 
     Equal wishes are equal values, whatever order they were made in, so that a
     selection can be the key of a cache or of an index.
@@ -26,15 +32,23 @@ class Selection:
 
     # As it was typed, with single spaces; see ``query.read_query``.
     text: str = ""
-    # Slugs; a track stands for its children too unless ``track_only``.
+    # Names in the words stand for themselves alone, not for their other spellings.
+    exact_names: bool = False
+    # Slugs; a track stands for its children too unless ``track_only``. An article has any
+    # of them or, when ``track_all``, all.
     track: tuple[str, ...] = ()
     track_only: bool = False
+    track_all: bool = False
     round: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
+    actor_all: bool = False
     source: tuple[str, ...] = ()
     # Terms of the vocabulary, and language tags.
     kind: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
+    # Kinds, and slugs of questions, of accepted annotations on the article.
+    annotation: tuple[str, ...] = ()
+    question: tuple[str, ...] = ()
     # Published within these dates, or (if ``undated``) on a date unknown.
     since: PartialDate | None = None
     until: PartialDate | None = None
@@ -45,7 +59,11 @@ class Selection:
         for facet in FACETS:
             object.__setattr__(self, facet, tuple(sorted(set(getattr(self, facet)))))
         object.__setattr__(self, "text", " ".join(self.text.split()))
+        object.__setattr__(self, "exact_names", self.exact_names and bool(self.text))
         object.__setattr__(self, "track_only", self.track_only and bool(self.track))
+        for facet, switch in ALL_OF.items():
+            several = len(self.values(facet)) >= _SEVERAL
+            object.__setattr__(self, switch, getattr(self, switch) and several)
 
     def __bool__(self) -> bool:
         """Say whether anything narrows the archive at all."""
@@ -55,6 +73,10 @@ class Selection:
         """Return the values chosen in ``facet``."""
         chosen: tuple[str, ...] = getattr(self, facet)
         return chosen
+
+    def wants_all(self, facet: FacetName) -> bool:
+        """Say whether an article must have every value chosen in ``facet``, not just one."""
+        return facet in ALL_OF and bool(getattr(self, ALL_OF[facet]))
 
     def wishes(self) -> tuple[Wish, ...]:
         """Name the wishes that narrow."""
@@ -91,17 +113,24 @@ class Selection:
         """Yield the parameters of its address, in canonical order."""
         if self.text:
             yield "q", self.text
+        if self.exact_names:
+            yield "exact-names", "on"
         for facet in FACETS:
-            for value in self.values(facet):
-                yield facet, value
-            if facet == "track" and self.track_only:
-                yield "track-only", "on"
+            yield from self._facet_pairs(facet)
         if self.since:
             yield "from", str(self.since)
         if self.until:
             yield "to", str(self.until)
         if self.undated:
             yield "undated", "on"
+
+    def _facet_pairs(self, facet: FacetName) -> Iterator[tuple[str, str]]:
+        for value in self.values(facet):
+            yield facet, value
+        if facet == "track" and self.track_only:
+            yield "track-only", "on"
+        if self.wants_all(facet):
+            yield f"{facet}-all", "on"
 
 
 NOTHING_CHOSEN: Final = Selection()

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
 from articles.filters.article import ArticleFilter
-from articles.models import Article, SearchDocument
+from articles.models import Annotation, Article, SearchDocument
 from articles.presenters.results import present_results
 from articles.search.holdings import Holdings
 
@@ -26,6 +26,7 @@ class ArticleListView(TemplateView):
         holdings = Holdings(
             Article.objects.visible_to(request.user),
             SearchDocument.objects.visible_to(request.user),
+            Annotation.objects.visible_to(request.user).accepted(),
         )
         results = present_results(ArticleFilter(request.GET, holdings))
         status = 404 if results.beyond else 200

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from articles.filters.article import ArticleFilter
-from articles.models import Article, SearchDocument
+from articles.models import Annotation, Article, SearchDocument
 from articles.search.holdings import Holdings
 from articles.search.listing import Listing, Sort
 from tests import factories as make
@@ -17,7 +17,11 @@ def ask(query: str) -> ArticleFilter:
     reader = AnonymousUser()
     return ArticleFilter(
         QueryDict(query),
-        Holdings(Article.objects.visible_to(reader), SearchDocument.objects.visible_to(reader)),
+        Holdings(
+            Article.objects.visible_to(reader),
+            SearchDocument.objects.visible_to(reader),
+            Annotation.objects.visible_to(reader).accepted(),
+        ),
     )
 
 
@@ -32,15 +36,18 @@ def test_every_parameter_comes_back_in_the_canonical_address() -> None:
     make.make_actor("Russia")
     make.make_actor("Turkey")
     make.make_source("BBC")
+    make.make_question("Transition")
     canonical = (
-        "q=peace+talks&track=geneva&track-only=on&round=geneva-i&actor=russia&actor=turkey"
-        "&source=bbc&kind=report&language=ar&from=2016&to=2017-06&undated=on"
+        "q=peace+talks&exact-names=on&track=geneva&track-only=on&round=geneva-i&actor=russia"
+        "&actor=turkey&actor-all=on&source=bbc&kind=report&language=ar&annotation=claim"
+        "&question=transition&from=2016&to=2017-06&undated=on"
         "&sort=oldest&page=2&per-page=50&all=actor"
     )
     mixed = (
         "all=actor&per-page=50&page=2&sort=oldest&to=2017-06&from=2016&undated=1&language=ar"
         "&kind=report&source=bbc&actor=turkey&actor=russia&actor=russia&actor=&round=geneva-i"
-        "&track-only=on&track=geneva&q=+peace++talks"
+        "&track-only=on&track=geneva&q=+peace++talks&exact-names=1&actor-all=1&track-all=1"
+        "&question=transition&annotation=claim"
     )
     for query in (canonical, mixed):
         asked = ask(query)
@@ -62,6 +69,8 @@ def test_unknown_parameters_mean_nothing() -> None:
         ("actor=nobody&actor=noone", "actor", "“nobody”"),
         ("source=x", "source", "no source"),
         ("kind=novel", "kind", "novel"),
+        ("annotation=poem", "annotation", "poem"),
+        ("question=x", "question", "no question"),
         ("language=English", "language", "language"),
         ("language=../..", "language", "language"),
         ("from=yesterday", "from", "2017-01-23"),

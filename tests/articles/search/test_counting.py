@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
-from articles.models import Article, SearchDocument
+from articles.models import Annotation, Article, SearchDocument
 from articles.models.record import Record
 from articles.search.counting import count, count_each
 from articles.search.holdings import Holdings
@@ -61,6 +61,7 @@ class Archive:
         self.rounds = [make.make_round(track) for track in self.tracks for _two in range(2)]
         self.actors = [make.make_actor() for _number in range(5)]
         self.sources = [make.make_source() for _number in range(4)]
+        self.questions = [make.make_question() for _number in range(2)]
 
     def _some(self, things: Sequence[_T]) -> list[_T]:
         return self.rng.sample(things, self.rng.choice([0, 0, 1, 1, 2, 3]))
@@ -83,6 +84,7 @@ class Archive:
             rounds=rounds,
             actors=actors,
         )
+        noted = self._annotate(article)
         own = {*tracks, *(round_.track for round_ in rounds)}
         return Known(
             pk=article.pk,
@@ -94,11 +96,34 @@ class Archive:
                 "source": {source.slug, *([republisher.slug] if republished else [])},
                 "kind": {article.kind},
                 "language": {article.language},
+                "annotation": {kind for kind, _question in noted},
+                "question": {question for _kind, question in noted if question},
             },
             own_tracks={track.slug for track in own},
             days=_days(article),
             words=f" {' '.join(fold_text(article.headline).split())} ",
         )
+
+    def _annotate(self, article: Article) -> set[tuple[str, str]]:
+        """Annotate with this and that, and return the kinds and questions that all may read."""
+        question = self.rng.choice(self.questions)
+        match self.rng.choice(["nothing", "nothing", "open", "closed", "suggested", "whole"]):
+            case "open":
+                make.make_annotation(make.make_text(article), kind="note")
+                make.make_annotation(article.texts.get(), kind="claim", question=question)
+                return {("note", ""), ("claim", question.slug)}
+            case "closed":
+                make.make_annotation(make.make_restricted_text(article), kind="note")
+            case "suggested":
+                text = make.make_text(article)
+                make.make_annotation(text, kind="note", status="suggested", question=question)
+            case "whole":
+                Annotation.objects.create(
+                    article=article, kind="note", note="Wholly so.", status="accepted",
+                    question=question,
+                )  # fmt: skip
+                return {("note", question.slug)}
+        return set()
 
     def random_selection(self) -> Selection:
         rng = self.rng
@@ -115,6 +140,10 @@ class Archive:
             track_only=rng.random() < 0.4,
             round=slugs(self.rounds) if rng.random() < 0.3 else (),
             actor=slugs(self.actors),
+            track_all=rng.random() < 0.4,
+            actor_all=rng.random() < 0.4,
+            annotation=("note",) if rng.random() < 0.2 else (),
+            question=slugs(self.questions) if rng.random() < 0.2 else (),
             source=slugs(self.sources) if rng.random() < 0.3 else (),
             kind=("report",) if rng.random() < 0.3 else (),
             language=("ar",) if rng.random() < 0.2 else (),
@@ -140,7 +169,8 @@ def _values(one: Known, facet: FacetName, *, track_only: bool) -> set[str]:
 def _matches(one: Known, selection: Selection) -> bool:
     for facet in FACETS:
         wanted = set(selection.values(facet))
-        if wanted and not wanted & _values(one, facet, track_only=selection.track_only):
+        had = _values(one, facet, track_only=selection.track_only)
+        if not wanted <= had if selection.wants_all(facet) else wanted and not wanted & had:
             return False
     phrases = (f" {' '.join(phrase.words)} " for phrase in read_query(selection.text).phrases)
     return all(phrase in one.words for phrase in phrases) and _in_time(one, selection)
@@ -159,7 +189,11 @@ def _in_time(one: Known, selection: Selection) -> bool:
 
 def holdings(user: User | AnonymousUser | None = None) -> Holdings:
     reader = user or AnonymousUser()
-    return Holdings(Article.objects.visible_to(reader), SearchDocument.objects.visible_to(reader))
+    return Holdings(
+        Article.objects.visible_to(reader),
+        SearchDocument.objects.visible_to(reader),
+        Annotation.objects.visible_to(reader).accepted(),
+    )
 
 
 def _tally(found: Iterable[Known], facet: FacetName, *, track_only: bool) -> dict[str, int]:
@@ -175,7 +209,8 @@ def test_every_count_equals_counting_by_hand(seed: int) -> None:
         counts = count(holdings(), selection)
         assert counts.total == len(archive.matching(selection)), selection
         for facet in FACETS:
-            others = archive.matching(selection.without(facet))
+            beside = selection if selection.wants_all(facet) else selection.without(facet)
+            others = archive.matching(beside)
             by_hand = _tally(others, facet, track_only=selection.track_only)
             assert counts.facets[facet] == by_hand, (facet, selection)
         others = archive.matching(selection.without("dates"))

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
-from articles.models import Article, SearchDocument
+from articles.models import Annotation, Article, SearchDocument
 from articles.search.counting import count
 from articles.search.holdings import Holdings
 from articles.search.listing import Listing, Sort
@@ -17,7 +17,11 @@ pytestmark = pytest.mark.django_db
 
 def holdings(user: User | AnonymousUser | None = None) -> Holdings:
     reader = user or AnonymousUser()
-    return Holdings(Article.objects.visible_to(reader), SearchDocument.objects.visible_to(reader))
+    return Holdings(
+        Article.objects.visible_to(reader),
+        SearchDocument.objects.visible_to(reader),
+        Annotation.objects.visible_to(reader).accepted(),
+    )
 
 
 def found(text: str, user: User | AnonymousUser | None = None) -> set[str]:

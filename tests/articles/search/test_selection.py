@@ -6,13 +6,18 @@ from articles.text.dates import PartialDate
 
 EVERYTHING = Selection(
     text="peace talks",
+    exact_names=True,
     track=("geneva", "astana"),
     track_only=True,
+    track_all=True,
     round=("astana-1",),
     actor=("turkey", "russia", "russia"),
+    actor_all=True,
     source=("bbc",),
     kind=("report", "opinion"),
     language=("ar",),
+    annotation=("quotation", "claim"),
+    question=("assad",),
     since=PartialDate.parse("2016"),
     until=PartialDate.parse("2017-06"),
     undated=True,
@@ -31,16 +36,22 @@ def test_the_address_names_every_wish_in_one_order() -> None:
     listing = Listing(EVERYTHING, sort=Sort.OLDEST, page=3, per_page=50)
     assert parse_qsl(listing.query) == [
         ("q", "peace talks"),
+        ("exact-names", "on"),
         ("track", "astana"),
         ("track", "geneva"),
         ("track-only", "on"),
+        ("track-all", "on"),
         ("round", "astana-1"),
         ("actor", "russia"),
         ("actor", "turkey"),
+        ("actor-all", "on"),
         ("source", "bbc"),
         ("kind", "opinion"),
         ("kind", "report"),
         ("language", "ar"),
+        ("annotation", "claim"),
+        ("annotation", "quotation"),
+        ("question", "assad"),
         ("from", "2016"),
         ("to", "2017-06"),
         ("undated", "on"),
@@ -72,6 +83,19 @@ def test_every_wish_can_be_given_up_alone() -> None:
 def test_only_this_track_means_nothing_without_a_track() -> None:
     assert not Selection(track_only=True)
     assert not EVERYTHING.without("track").track_only
+
+
+def test_all_of_one_value_is_any_of_it() -> None:
+    assert Selection(actor=("russia",), actor_all=True) == Selection(actor=("russia",))
+    assert not Selection(track_all=True)
+    both = Selection(track=("geneva", "astana"), track_all=True)
+    assert both.wants_all("track")
+    assert not both.toggled("track", "geneva").track_all
+
+
+def test_names_without_words_have_no_spellings() -> None:
+    assert not Selection(exact_names=True)
+    assert not EVERYTHING.without("text").exact_names
 
 
 def test_another_selection_starts_on_its_first_page_and_keeps_the_order() -> None:

@@ -15,7 +15,13 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 # What it takes, in this order, whatever the archive holds.
-QUERIES = ("articles_track", "articles_round", "articles_actor", "articles_source")
+QUERIES = (
+    "articles_track",
+    "articles_round",
+    "articles_actor",
+    "articles_source",
+    "articles_question",
+)
 QUERIES_OF_ANY_LIST = (*QUERIES, "all counts", "the page's articles", "their tracks")
 
 
@@ -226,7 +232,7 @@ def test_a_page_is_light_and_holds_as_many_as_was_asked_for() -> None:
 def test_the_number_of_queries_does_not_grow(
     query: str, django_assert_num_queries: Any, request: pytest.FixtureRequest
 ) -> None:
-    """Names of tracks, rounds, actors, sources; all counts; the articles; their tracks."""
+    """Names of tracks, rounds, actors, sources, questions; counts; articles; their tracks."""
     tracks, actors = [make.make_track("Geneva")], [make.make_actor("Russia")]
     for number in range(3):
         make.make_article(f"Headline {number}", tracks=tracks, actors=actors)
@@ -243,9 +249,9 @@ def test_the_number_of_queries_does_not_grow(
 def test_an_empty_list_takes_one_query_more_for_the_ways_out(
     django_assert_num_queries: Any,
 ) -> None:
-    """Four for names, one for counts, none for rows, one for the ways out."""
+    """Five for names, one for counts, none for rows, one for the ways out."""
     make.make_article()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         get("q=zebra&kind=report")
 
 
