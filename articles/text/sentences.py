@@ -45,7 +45,7 @@ def sentence_around(body: str, start: int, end: int, reach: int = 240) -> tuple[
 
     It never leaves the paragraphs of the passage, and goes at most ``reach``
     characters beyond it on either side, where it stops between two words, or
-    failing that between two graphemes.
+    failing that between two graphemes. A grapheme is never cut.
     """
     first = _begin(body, start, max(0, start - reach))
     last = _end(body, end, min(len(body), end + reach))
@@ -53,7 +53,8 @@ def sentence_around(body: str, start: int, end: int, reach: int = 240) -> tuple[
         first += 1
     while last > end and body[last - 1].isspace():
         last -= 1
-    return first, last
+    # White space may carry a mark, and a sign of number may hold on to what follows it.
+    return widen(body, first, last)
 
 
 def sentences_of(body: str, language: str = "") -> list[tuple[int, int]]:
@@ -88,7 +89,7 @@ def _end(body: str, end: int, limit: int) -> int:
     # One character back: the passage itself may end with its sentence.
     for found in _endings(body, max(0, end - 1), limit):
         if found.end() >= end:
-            return found.start() if found.group().startswith("\n") else found.end()
+            return max(end, found.start()) if found.group().startswith("\n") else found.end()
     if limit == len(body):
         return limit
     space = body.rfind(" ", end, limit)

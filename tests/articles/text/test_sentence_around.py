@@ -36,6 +36,22 @@ def test_a_sentence_without_end_is_cut_between_words() -> None:
     assert last - first <= 204
 
 
+@pytest.mark.parametrize(
+    ("body", "passage", "sentence"),
+    [
+        ("One. \u0301Two three", "Two", " \u0301Two three"),
+        ("One two \u0600 three four", "One", "One two \u0600 "),
+    ],
+)
+def test_a_sentence_begins_and_ends_between_graphemes(
+    body: str, passage: str, sentence: str
+) -> None:
+    start = body.index(passage)
+    first, last = sentence_around(body, start, start + len(passage), reach=8)
+
+    assert body[first:last] == sentence
+
+
 @given(raw_bodies, st.data())
 def test_a_passage_lies_in_its_sentence_and_no_further_than_the_reach(
     body: str, data: st.DataObject
@@ -46,5 +62,6 @@ def test_a_passage_lies_in_its_sentence_and_no_further_than_the_reach(
 
     first, last = sentence_around(body, start, end, reach=reach)
 
+    assert (first, last) == widen(body, first, last)
     assert max(0, start - reach - 20) <= first <= start
     assert end <= last <= min(len(body), end + reach + 20)
