@@ -28,6 +28,12 @@ _NAMED: Final = ("actor", "track", "round", "place")
 _SUBJECTS: Final = (*_NAMED, "question")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _NAMING: Final = {"identifying", "tagging", "linking"}
+_WHAT_IS_KNOWN: Final = {
+    AnnotationStatus.SUGGESTED: "the same stands there already, for review",
+    AnnotationStatus.ACCEPTED: "the same stands there already",
+    AnnotationStatus.REJECTED: "the same was rejected here",
+    AnnotationStatus.DELETED: "the same was deleted here",
+}
 
 
 class AnnotationImporter:
@@ -90,6 +96,8 @@ class AnnotationImporter:
             return _known(said, known, annotation)
         if pid and Identifier.objects.filter(pid=pid).exists():
             raise RefusedError(f"the identifier {pid} was given and taken back here")
+        if said.status == AnnotationStatus.DELETED:
+            raise RefusedError("it was deleted where it comes from")
         placing = None
         if said.quote is not None:
             texts = self._finder.texts(article, said.text)
@@ -99,12 +107,14 @@ class AnnotationImporter:
             annotation.prefix, annotation.suffix = placing.quote.prefix, placing.quote.suffix
         check_subjects(annotation)
         if not pid and (twin := _twin(annotation, placing)):
-            return Item(said.where, Outcome.KNOWN, "the same stands there already", twin.pid)
+            return Item(
+                said.where, Outcome.KNOWN, _WHAT_IS_KNOWN[AnnotationStatus(twin.status)], twin.pid
+            )
         annotation.pid = pid
         waits = placing is not None and placing.waits
         sure = placing is None or placing.restored or not placing.waits
         if pid and sure and not self._as_suggestions:
-            annotation.status = _told_status(said) or annotation.status
+            annotation.status = _term(said.status, AnnotationStatus, "status") or annotation.status
         _keep(annotation, placing.spots if placing is not None else (), said if pid else None)
         touched.add(article.pk)
         if placing is not None and waits:
@@ -137,12 +147,6 @@ def _term(value: str, terms: Any, what: str) -> str:
     if value and value not in terms.values:
         raise RefusedError(f"“{value[:40]}” is no {what}: {', '.join(terms.values)}")
     return value
-
-
-def _told_status(said: Statement) -> str:
-    if said.status == AnnotationStatus.DELETED:
-        raise RefusedError("it was deleted where it comes from")
-    return _term(said.status, AnnotationStatus, "status")
 
 
 def _likely_kind(annotation: Annotation, said: Statement) -> str:

@@ -67,6 +67,26 @@ def test_an_answer_to_an_annotation_is_refused(tmp_path: Path, text: Text) -> No
     assert "answers another annotation" in why
 
 
+def test_what_was_deleted_elsewhere_is_refused(tmp_path: Path, text: Text) -> None:
+    del text
+    outcome, why = told(tmp_path, quoted(status="deleted"))
+
+    assert (outcome, why) == ("refused", "it was deleted where it comes from")
+    assert not Annotation.objects.exists()
+
+
+@pytest.mark.parametrize("turned_down", ["deleted", "rejected"])
+def test_what_was_turned_down_here_does_not_come_back(
+    tmp_path: Path, text: Text, turned_down: str
+) -> None:
+    del text
+    told(tmp_path, quoted())
+    Annotation.objects.update(status=turned_down)
+
+    assert told(tmp_path, quoted()) == ("known already", f"the same was {turned_down} here")
+    assert Annotation.objects.count() == 1
+
+
 def test_a_quote_that_stands_once_is_placed_and_waits_for_acceptance(
     tmp_path: Path, text: Text
 ) -> None:
