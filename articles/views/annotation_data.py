@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final
 
+from django.db.models import Q
 from django.http import (
     Http404,
     HttpRequest,
@@ -48,7 +49,7 @@ from articles.views.webannotation import (
     Reply,
     preferred_contents,
 )
-from articles.vocabulary import AnnotationStatus
+from articles.vocabulary import AnnotationStatus, ArticleStatus, TextAccess
 
 MOST_ROWS: Final = 50_000
 _CHUNK: Final = 500
@@ -77,13 +78,33 @@ def find_annotation(reader: Reader, pid: str) -> Annotation:
     article = Article.objects.filter(annotations__in=once_public).first()
     if article is not None and article.is_withdrawn:
         raise GoneError(article.withdrawn_because)
-    history = Annotation.history.filter(pid=pid, status=AnnotationStatus.ACCEPTED)
-    if history.exists() and not Annotation.objects.present().filter(pid=pid).exists():
-        raise GoneError(_("The editors took this annotation out of the archive."))
+    if status := _status_of_once_public(pid):
+        raise GoneError(_gone_because(status))
     identifier = Identifier.objects.filter(pid=pid, kind="annotation").first()
     if identifier is not None and identifier.retired_at is not None:
         raise GoneError(identifier.reason)
     raise Http404(_("There is no such annotation."))
+
+
+def _status_of_once_public(pid: str) -> str:
+    """Return what an annotation is today that was accepted once and is not any more, else empty.
+
+    An annotation of a text that is not open has never been public.
+    """
+    if not Annotation.history.filter(pid=pid, status=AnnotationStatus.ACCEPTED).exists():
+        return ""
+    rows = Annotation.objects.exclude(status=AnnotationStatus.ACCEPTED).filter(
+        Q(text__isnull=True) | Q(text__access=TextAccess.OPEN),
+        article__status=ArticleStatus.PUBLISHED,
+        pid=pid,
+    )
+    return rows.values_list("status", flat=True).first() or ""
+
+
+def _gone_because(status: str) -> str:
+    if status == AnnotationStatus.SUGGESTED:
+        return _("The editors are reviewing this annotation again.")
+    return _("The editors took this annotation out of the archive.")
 
 
 class AnnotationData(JsonLdView):

@@ -183,6 +183,36 @@ def test_what_was_public_and_deleted_is_gone_until_it_comes_back(made: Annotatio
     assert get(data_of(made)).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [("suggested", "reviewing this annotation again"), ("rejected", "out of the archive")],
+)
+def test_what_was_public_and_is_not_any_more_leaves_a_tombstone(
+    made: Annotation, status: str, why: str
+) -> None:
+    made.status = status
+    made.save()
+
+    assert get(data_of(made)).status_code == 410
+    for address in (made.get_absolute_url(), f"{made.get_absolute_url()}history/"):
+        page = Client().get(address)
+        assert page.status_code == 410
+        assert why in page.content.decode()
+        assert "two three" not in page.content.decode()
+
+
+def test_what_was_never_public_leaves_none(text: Text) -> None:
+    never = make.make_annotation(text, "two three", status="suggested")
+    closed = make.make_annotation(make.make_restricted_text(body=BODY), "two three")
+    closed.remove()
+    draft = make.make_annotation(
+        make.make_text(make.make_article(status="draft"), BODY), "two three"
+    )
+    draft.remove()
+
+    assert [get(data_of(one)).status_code for one in (never, closed, draft)] == [404] * 3
+
+
 def test_the_container_holds_its_first_page() -> None:
     text = make.make_text(body=BODY)
     for word in ("One", "four", "Five"):
