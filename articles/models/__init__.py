@@ -16,6 +16,7 @@ from articles.models.place import Place, PlaceName
 from articles.models.placement import Placement
 from articles.models.question import Question
 from articles.models.report import Report
+from articles.models.revision import Change, Revision
 from articles.models.round import Participation, Round
 from articles.models.search import SearchDocument
 from articles.models.source import Source
@@ -30,6 +31,7 @@ __all__ = [
     "AlternativeDate",
     "Annotation",
     "Article",
+    "Change",
     "DoubleCoding",
     "Event",
     "FieldCertainty",
@@ -41,6 +43,7 @@ __all__ = [
     "Placement",
     "Question",
     "Report",
+    "Revision",
     "Round",
     "SearchDocument",
     "Source",
