@@ -45,6 +45,8 @@ class Imported:
     outcome: Outcome
     article: Article | None = None
     why: str = ""
+    # The text that was made of it.
+    text: Text | None = None
 
 
 def import_file(path: Path, *, by: User | None = None) -> Imported:
@@ -78,7 +80,7 @@ def import_file(path: Path, *, by: User | None = None) -> Imported:
             text.revise(body, by=by, reason=f"Imported; recognised by {how}.")
     except ValidationError as error:
         return Imported(path, Outcome.REFUSED, article, "; ".join(error.messages))
-    return Imported(path, Outcome.ATTACHED, article, f"recognised by {how}")
+    return Imported(path, Outcome.ATTACHED, article, f"recognised by {how}", text)
 
 
 def recognise(body: str) -> tuple[Article | None, str]:

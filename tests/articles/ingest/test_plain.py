@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 
 from articles.ingest.plain import Outcome, import_file
-from articles.models import Text
+from articles.models import Annotation, Text
 from articles.text.normalise import body_digest
 from tests import factories as make
 
@@ -85,3 +85,21 @@ def test_the_command_tells_of_each_file_and_fails_for_strangers(
         call_command("import_articles", _file(tmp_path))
 
     assert "article.txt: no record for it" in capsys.readouterr().out
+
+
+def test_in_a_text_that_was_attached_mentions_are_suggested_for_review(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    actor = make.make_actor("Freedonia")
+    article = make.make_article("Talks open in Geneva")
+    file = _file(tmp_path, f"{BODY}\n\nThey say that Freedonia came.")
+
+    call_command("import_articles", file)
+
+    assert "1 mention suggested" in capsys.readouterr().out
+    mention = Annotation.objects.get()
+    assert (mention.article, mention.actor, mention.exact) == (article, actor, "Freedonia")
+    assert (mention.status, mention.author) == ("suggested", None)
+    call_command("import_articles", file)
+    assert "suggested" not in capsys.readouterr().out
+    assert Annotation.objects.count() == 1
