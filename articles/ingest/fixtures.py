@@ -186,7 +186,9 @@ class _Loader:
 
     def _create(self, model: type[models.Model], values: Row, related: Row, extra: Row) -> None:
         instance = model(**values)
-        instance.clean_fields(exclude=[name for name in ("slug",) if name not in values])
+        # A related record was found a moment ago; to ask for each again takes a third of the time.
+        sure = {name for name, value in values.items() if isinstance(value, models.Model)}
+        instance.clean_fields(exclude=sure | ({"slug"} - values.keys()))
         instance.clean()
         # One history row for one record: after its many-to-many lists are set.
         has_history = hasattr(model, "history")
