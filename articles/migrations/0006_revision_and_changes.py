@@ -11,7 +11,7 @@ def remove_triggers(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> N
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_double_coding_and_confirmed_places"),
+        ("articles", "0005_search_by_stems"),
     ]
 
     operations = [

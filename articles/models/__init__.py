@@ -18,7 +18,13 @@ from articles.models.question import Question
 from articles.models.report import Report
 from articles.models.revision import Change, Revision
 from articles.models.round import Participation, Round
-from articles.models.search import SearchDocument
+from articles.models.search import (
+    SearchDocument,
+    SearchHeadline,
+    SearchPending,
+    SearchPosting,
+    SearchWord,
+)
 from articles.models.source import Source
 from articles.models.text import Text, TextVersion
 from articles.models.ties import ActorTie, Listing
@@ -46,6 +52,10 @@ __all__ = [
     "Revision",
     "Round",
     "SearchDocument",
+    "SearchHeadline",
+    "SearchPending",
+    "SearchPosting",
+    "SearchWord",
     "Source",
     "Text",
     "TextVersion",

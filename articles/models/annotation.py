@@ -207,7 +207,7 @@ class Annotation(Identified):
                 self._place(span)
             if self.status == AnnotationStatus.ACCEPTED:
                 self.article.add_subjects(self.actor, self.track, self.round)
-            self.article.reindex()
+            self.article.reindex(notes_only=True)
 
     def accept(self, by: User | None) -> None:
         """Take it into the archive; what it names becomes a subject of its article."""

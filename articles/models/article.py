@@ -17,7 +17,6 @@ from articles.models.round import Round
 from articles.models.source import Source
 from articles.models.track import Track
 from articles.querysets.article import ArticleQuerySet
-from articles.search.documents import document_terms
 from articles.vocabulary import ArticleKind, ArticleStatus, DatePrecision
 
 
@@ -177,13 +176,12 @@ class Article(Addressed):
             super().save(*args, **kwargs)
             self.reindex()
 
-    def reindex(self) -> None:
-        """Write anew the words by which the article is found."""
+    def reindex(self, *, notes_only: bool = False) -> None:
+        """Write anew the words by which the article is found, or those of notes on it alone."""
         with transaction.atomic():
             # One at a time: the second has to see what the first has written.
             type(self).objects.select_for_update().filter(pk=self.pk).values("pk").first()
-            for access, terms in document_terms(self).items():
-                self.search_documents.update_or_create(access=access, defaults={"terms": terms})
+            self.search_documents.write([self.pk], notes_only=notes_only)
 
     def add_subjects(self, actor: Actor | None, track: Track | None, round_: Round | None) -> None:
         """Count what an accepted annotation names among the article's subjects.

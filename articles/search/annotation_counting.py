@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from pyroaring import BitMap
 
 from articles.search.annotation_selection import (
     ANNOTATION_FACETS,
@@ -21,8 +22,11 @@ from articles.search.annotation_selection import (
     AnnotationSelection,
     AnnotationSort,
 )
+from articles.search.documents import OWN_LANGUAGE, Passage
+from articles.search.lookup import one_of
+from articles.search.matching import fulfils, widened
 from articles.search.query import Query, read_query
-from articles.search.terms import terms_of
+from articles.search.query_tree import Dated, Named, leaves
 from articles.vocabulary import AnnotationStatus, PlacementState
 
 if TYPE_CHECKING:
@@ -150,14 +154,21 @@ def _counted(rows: list[_Row], facet: AnnotationFacet) -> Mapping[str, int]:
 def _rows(shelf: AnnotationShelf, query: Query, sort: AnnotationSort) -> list[_Row]:
     """Return primary key and values of what may be found, in order."""
     ordered = _in_order(shelf, sort)
-    if not query.phrases:
+    if not query:
         return list(ordered.values_list("pk", *_COLUMNS))
     candidates = _candidates(shelf, ordered, query)
-    columns = ("pk", *_COLUMNS, "exact", "note")
+    columns = ("pk", *_COLUMNS, "article", "exact", "note", "text__language")
     rows: list[_Row] = list(candidates.values_list(*columns)[: MOST_LOOKED_THROUGH + 1])
     if len(rows) > MOST_LOOKED_THROUGH:
         raise TooManyToSearchError
-    return [row for row in rows if _holds(query, *row[-2:])]
+    facts = shelf.documents.facts()
+    known = {
+        leaf: facts.named(leaf) if isinstance(leaf, Named) else facts.dated(leaf)
+        for wanted in (True, False)
+        for leaf in leaves(query.tree, wanted=wanted)
+        if isinstance(leaf, Named | Dated)
+    }
+    return [row for row in rows if _fulfils(query, known, *row[-4:])]
 
 
 def _in_order(shelf: AnnotationShelf, sort: AnnotationSort) -> AnnotationQuerySet:
@@ -190,13 +201,20 @@ def _candidates(
     astray = _places_today(shelf).filter(
         state__in=[PlacementState.REWORDED, PlacementState.DOUBTFUL, PlacementState.ORPHANED]
     )
-    indexed = Q()
-    for phrase in query.phrases:
-        here = shelf.documents.filter(article=OuterRef("article"))
-        indexed &= Q(Exists(here.holding(phrase.words)))
+    wanted = Query(widened(query.tree))
+    if not wanted:
+        return annotations
+    indexed = Q(article__in=one_of(shelf.documents.find(wanted), shelf.documents.db))
     return annotations.filter(indexed | ~Q(status=AnnotationStatus.ACCEPTED) | Q(Exists(astray)))
 
 
-def _holds(query: Query, exact: str, note: str) -> bool:
-    words = f" {' '.join(terms_of(exact))} \n {' '.join(terms_of(note))} "
-    return all(f" {' '.join(phrase.words)} " in words for phrase in query.phrases)
+def _fulfils(
+    query: Query,
+    known: Mapping[Named | Dated, BitMap],
+    article: int,
+    exact: str,
+    note: str,
+    language: str | None,
+) -> bool:
+    passages = (Passage(exact, language or OWN_LANGUAGE), Passage(note, OWN_LANGUAGE))
+    return fulfils(query.tree, passages, lambda leaf: article in known[leaf])

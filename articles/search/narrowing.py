@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from articles.search.listing import Listing, Sort
+from articles.search.lookup import one_of
 from articles.search.query import read_query
 from articles.search.selection import FACETS
 
@@ -55,9 +56,9 @@ def narrow(holdings: Holdings, selection: Selection) -> ArticleQuerySet:
         together = [chosen] if chosen and not selection.wants_all(facet) else []
         for values in together or [(value,) for value in chosen]:
             found = found.filter(_having(holdings, selection, facet, values))
-    for phrase in read_query(selection.text).phrases:
-        here = holdings.documents.filter(article=OuterRef("pk"))
-        found = found.filter(Exists(here.holding(phrase.words)))
+    if query := read_query(selection.text):
+        keys = holdings.documents.find(query)
+        found = found.filter(pk__in=one_of(keys, holdings.documents.db))
     return _published(found, selection)
 
 

@@ -22,6 +22,7 @@ from articles.models import (
     PlaceName,
     Report,
     SearchDocument,
+    SearchPosting,
     Text,
     TextVersion,
     TrackName,
@@ -225,8 +226,11 @@ BREAKING: dict[str, Breaking] = {
     "doublecoding_has_two_coders": lambda: _update(_coding(), second=F("first")),
     "report_has_message": lambda: _update(_report(), message=""),
     "report_status_is_known": lambda: _update(_report(), status="ignored"),
-    "searchdocument_once_per_access": lambda: _same_again(
-        SearchDocument.objects.filter(article=make.make_article()).earliest("pk")
+    "searchdocument_key_names_its_article": lambda: _update(
+        SearchDocument.objects.filter(article=make.make_article()).earliest("pk"), pk=1
+    ),
+    "searchposting_once": lambda: _same_again(
+        SearchPosting.objects.create(term="en_talk", access="open", articles=b"")
     ),
     "searchdocument_access_is_known": lambda: _update(
         SearchDocument.objects.filter(article=make.make_article()).earliest("pk"), access="secret"

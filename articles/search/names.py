@@ -1,0 +1,54 @@
+"""Names of records, as a search meets them: to be found by, and to be searched for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from articles.search.terms import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling of the name of a record."""
+
+    record: int
+    text: str
+    # It names something else as well, or is a word in small letters.
+    is_ambiguous: bool = False
+    is_case_sensitive: bool = False
+
+
+class Names:
+    """All spellings of all records of a kind; ``labels`` are what the page calls them."""
+
+    def __init__(self, spellings: Iterable[Spelling], labels: dict[int, str]) -> None:
+        """Fold every spelling once."""
+        self.labels = labels
+        self._spelt: defaultdict[tuple[str, ...], list[Spelling]] = defaultdict(list)
+        self._of: defaultdict[int, dict[tuple[str, ...], Spelling]] = defaultdict(dict)
+        for spelling in spellings:
+            words = tuple(words_of(spelling.text))
+            if words:
+                self._spelt[words].append(spelling)
+                self._of[spelling.record].setdefault(words, spelling)
+        self.longest = max(map(len, self._spelt), default=0)
+
+    def spelt(self, words: tuple[str, ...]) -> list[Spelling]:
+        """Return the spellings that are just these folded words."""
+        return self._spelt.get(words, [])
+
+    def of(self, record: int) -> dict[tuple[str, ...], Spelling]:
+        """Return the spellings of a record by their folded words."""
+        return self._of.get(record, {})
+
+    def matching(self, words: tuple[str, ...]) -> frozenset[int]:
+        """Return the records of a name: that is it, else begins with it, else holds its words."""
+        exact = self.spelt(words)
+        beginning = [] if exact else self._having(lambda held: held[: len(words)] == words)
+        holding = [] if exact or beginning else self._having(lambda held: set(words) <= set(held))
+        return frozenset(spelling.record for spelling in [*exact, *beginning, *holding])
+
+    def _having(self, fits: Callable[[tuple[str, ...]], bool]) -> list[Spelling]:
+        return [one for held, all_ in self._spelt.items() if fits(held) for one in all_]
