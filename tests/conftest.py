@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from whitenoise.base import WhiteNoise
 
 from tests import postgres
 from tests.browsing import Chromium, Opener, ServerOfOurs, find_chromium
@@ -60,6 +61,26 @@ def collected_static() -> Path:
             if other != target and time.time() - other.stat().st_mtime > 60 * 60:
                 shutil.rmtree(other, ignore_errors=True)
     return target
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_look_at_static_files(collected_static: Path) -> Iterator[None]:
+    """Look through the folder of static files once, not for every client that a test makes."""
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    look = WhiteNoise.update_files_dictionary
+
+    def remember(self: WhiteNoise, root: str, prefix: str) -> None:
+        if (root, prefix) not in seen:
+            before = dict(self.files)
+            look(self, root, prefix)
+            seen[root, prefix] = {
+                url: file for url, file in self.files.items() if before.get(url) is not file
+            }
+        self.files.update(seen[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", remember)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
+from django.db.models.signals import post_save
 
 from articles.models import (
     Actor,
@@ -193,11 +194,16 @@ def make_article(
         defaults["source"] = make_source()
     if fields.get("status") == ArticleStatus.WITHDRAWN:
         defaults["withdrawn_because"] = "It was never published."
-    article = Article.objects.create(**_with_dates(defaults | fields, "published", "captured_on"))
+    article = Article(**_with_dates(defaults | fields, "published", "captured_on"))
+    # One history row, as a form makes it, and not another for each list.
+    article.skip_history_when_saving = True  # type: ignore[attr-defined]
+    article.save(force_insert=True)
     article.tracks.set(tracks)
     article.rounds.set(rounds)
     article.actors.set(actors)
     article.events.set(events)
+    del article.skip_history_when_saving  # type: ignore[attr-defined]
+    post_save.send(sender=Article, instance=article, created=True, using=None)
     if body is not None:
         make_text(article, body)
     return article

@@ -21,7 +21,10 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 
-_TEMPORARY = Path(tempfile.mkdtemp(prefix="syriatalks-tests-"))
+# In memory where the system offers that: every save of a test is written through to the disk.
+_MEMORY = Path("/dev", "shm")
+_FOLDER = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+_TEMPORARY = Path(tempfile.mkdtemp(prefix="syriatalks-tests-", dir=_FOLDER))
 atexit.register(shutil.rmtree, _TEMPORARY, ignore_errors=True)
 os.environ["DATA_DIR"] = str(_TEMPORARY)
 
@@ -43,6 +46,9 @@ STATIC_ROOT = BASE_DIR / "var" / "tests" / f"static-{_digest_of_sources()}"
 # A file, not memory: the pragmas are then the real ones, and other threads see the same data.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_TEMPORARY / "archive.sqlite3")}
+
+# A test reads what it has not committed, so it reads where it writes.
+READER_DATABASE = "default"
 
 # Fast on purpose; tests of the real hash ask for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
