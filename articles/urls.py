@@ -39,18 +39,15 @@ app_name = "articles"
 register_converter(PidConverter, "pid")
 register_converter(UnicodeSlugConverter, "uslug")
 
-urlpatterns: list[URLPattern | URLResolver] = [
+# Shown alike to all who have not signed in, and made of the archive alone: an answer may be
+# kept for the next reader.
+_public: list[URLPattern] = [
     path("", HomePage.as_view(), name="home"),
     # Articles and what is said about them.
     path("articles/", ArticleListView.as_view(), name="article-list"),
     path("articles/<pid:pid>/", ArticlePage.as_view(), name="article-short"),
     path(
         "articles/<pid:pid>/<uslug:slug>/", ArticleOrAnnotations.as_view(), name="article-detail"
-    ),
-    path(
-        "articles/<pid:pid>/<uslug:slug>/report/",
-        ArticleReportView.as_view(),
-        name="article-report",
     ),
     path(
         "articles/<pid:pid>/<uslug:slug>/versions/<int:number>/",
@@ -105,12 +102,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("about/", AboutPage.as_view(), name="about"),
     path("corrections/", CorrectionsPage.as_view(), name="corrections"),
     path("style-guide/", StyleGuidePage.as_view(), name="style-guide"),
-    # Signing in and out.
-    path("sign-in/", SignIn.as_view(), name="sign-in"),
-    path("sign-out/", SignOut.as_view(), name="sign-out"),
     # For programs.
     path(
         "robots.txt",
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
     ),
 ]
+for _page in _public:
+    _page.callback.__dict__["public"] = True
+
+# Forms, each with a token of its own.
+_personal: list[URLPattern] = [
+    path(
+        "articles/<pid:pid>/<uslug:slug>/report/",
+        ArticleReportView.as_view(),
+        name="article-report",
+    ),
+    path("sign-in/", SignIn.as_view(), name="sign-in"),
+    path("sign-out/", SignOut.as_view(), name="sign-out"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*_public, *_personal]

@@ -38,6 +38,25 @@ def database(url: str, data_dir: Path, statement_timeout: int) -> Settings:
     )
 
 
+def reader(of: Settings) -> Settings:
+    """Return the settings of a second connection to the database `of`, which cannot write.
+
+    A transaction on it is one snapshot, taken at its first query.
+    """
+    options = of["OPTIONS"]
+    if of["ENGINE"] == SQLITE:
+        init = f"{options['init_command']}; PRAGMA query_only=ON"
+        # IMMEDIATE would make every reader wait for the lock of the one writer.
+        own = {"transaction_mode": "DEFERRED", "init_command": init}
+    else:
+        flags = (
+            r"-c default_transaction_isolation=repeatable\ read "
+            "-c default_transaction_read_only=on"
+        )
+        own = {"options": f"{options['options']} {flags}"}
+    return {**of, "OPTIONS": {**options, **own}, "TEST": {"MIRROR": "default"}}
+
+
 def _sqlite(name: str) -> Settings:
     pragmas = {
         "journal_mode": sqlite.journal_mode(sqlite.version()),

@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -82,6 +83,21 @@ def session_ages(get_response: GetResponse) -> GetResponse:
             request.session.setdefault("began", _now())
             request.session.setdefault("seen", _now())
         return response
+
+    return middleware
+
+
+def strangers(get_response: GetResponse) -> GetResponse:
+    """Know a reader without a session cookie for nobody, without asking the session.
+
+    To ask it would make every page depend on cookies (`Vary: Cookie`), and none could be
+    kept for the next reader. Stands behind AuthenticationMiddleware.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            request.user = AnonymousUser()
+        return get_response(request)
 
     return middleware
 

@@ -11,7 +11,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from syriatalks import address, env, keys, logs, security
-from syriatalks.database import COMMAND_STATEMENT_TIMEOUT, database
+from syriatalks.database import COMMAND_STATEMENT_TIMEOUT, database, reader
 
 # Lets classes be written as their types are: `ModelAdmin[Article]`, `CharField[str, str]`.
 django_stubs_ext.monkeypatch()
@@ -73,7 +73,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # Outermost, so that no answer escapes them: redirects to https and static files neither.
+    # Whole answers are kept, with all their headers.
+    "syriatalks.delivery.DeliveryMiddleware",
+    # So far out that no answer escapes them: redirects to https and static files neither.
     "syriatalks.middleware.response_headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -85,8 +87,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "syriatalks.middleware.strangers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    # Behind all that look at a view before it runs.
+    "syriatalks.reading.SnapshotMiddleware",
     # Last: it replaces the answer of a sign-in that was refused.
     "axes.middleware.AxesMiddleware",
 ]
@@ -119,10 +124,20 @@ DATABASES = {
         env.number("STATEMENT_TIMEOUT", COMMAND_STATEMENT_TIMEOUT),
     ),
 }
+# Public pages are read through a connection of their own, each in one snapshot.
+READER_DATABASE = "reader"
+DATABASES[READER_DATABASE] = reader(DATABASES["default"])
+DATABASE_ROUTERS = ["syriatalks.reading.ReaderRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A revert would write a text past `Text.revise`.
 SIMPLE_HISTORY_REVERT_DISABLED = True
+
+# --- Delivery ----------------------------------------------------------------------------
+
+# Pages that anonymous readers have asked for, in each process; in development a template
+# may have changed since.
+PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 8) * 1024 * 1024
 
 # --- Language and time -------------------------------------------------------------------
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -11,7 +13,15 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 if TYPE_CHECKING:
     from articles.models import Change, Revision
 
-__all__ = ["EVERYTHING", "ChangeQuerySet", "Changes", "RevisionQuerySet", "State"]
+__all__ = [
+    "EVERYTHING",
+    "ChangeQuerySet",
+    "Changes",
+    "RevisionQuerySet",
+    "State",
+    "holding",
+    "read_state",
+]
 
 # The kind of a change that may concern every record: what was kept of them is to be made anew.
 EVERYTHING: Final = "archive"
@@ -35,25 +45,46 @@ class State(NamedTuple):
     mark: int
 
 
+_held: ContextVar[State | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def holding(state: State) -> Iterator[None]:
+    """Let ``state`` be the answer inside: a snapshot has only one, and need not ask again."""
+    token = _held.set(state)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 class RevisionQuerySet(models.QuerySet["Revision"]):
     """The one row that counts changes."""
 
     def state(self) -> State:
-        """Return the state of what this connection reads just now.
+        """Return the state of what is read here; see ``read_state``."""
+        return read_state(self.db)
 
-        Inside a snapshot it stays the same. Inside a transaction that has written, it counts
-        what was written, and holds up other writers on PostgreSQL until that commits. Asked
-        at every request, so the driver is asked directly: a third of the time, and not to be
-        seen in Django's list of queries. Raises ``DatabaseError`` as any query does.
-        """
-        connection: Any = connections[self.db]
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            driver = connection.connection
-            if connection.vendor == "postgresql" and _may_have_written(connection):
-                driver.execute(_NUMBER_NOW)
-            row = driver.execute(_STATE).fetchone()
-        return State(*row) if row else State(0, 0)
+
+def read_state(alias: str) -> State:
+    """Return the state of what the connection ``alias`` reads just now.
+
+    Inside a snapshot it is what ``holding`` was told. Inside a transaction that has written,
+    it counts what was written, and holds up other writers on PostgreSQL until that commits.
+    Asked at every request, so the driver is asked directly: a third of the time, and not to
+    be seen in Django's list of queries. Raises ``DatabaseError`` as any query does.
+    """
+    held = _held.get()
+    if held is not None:
+        return held
+    connection: Any = connections[alias]
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        driver = connection.connection
+        if connection.vendor == "postgresql" and _may_have_written(connection):
+            driver.execute(_NUMBER_NOW)
+        row = driver.execute(_STATE).fetchone()
+    return State(*row) if row else State(0, 0)
 
 
 def _may_have_written(connection: Any) -> bool:
