@@ -1,94 +1,42 @@
 """No address leads a reader away, no form works from elsewhere: robustness test 41."""
 
-from urllib.parse import urljoin, urlsplit
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from tests.redirects import ELSEWHERE, leads_away
+
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "a long enough pass phrase"
 
-ELSEWHERE = [
-    "//evil.example",
-    "///evil.example",
-    "////evil.example",
-    "//evil.example/%2e%2e",
-    "/\\evil.example",
-    "\\/evil.example",
-    "\\\\evil.example",
-    "/\\/evil.example",
-    "\\evil.example",
-    "/\t/evil.example",
-    "/\n/evil.example",
-    "/\r\n/evil.example",
-    "\t//evil.example",
-    " //evil.example",
-    "\x00//evil.example",
-    "\x1f//evil.example",
-    "\u00a0//evil.example",
-    "https:evil.example",
-    "https:/evil.example",
-    "https://evil.example",
-    "https:///evil.example",
-    "https:\\\\evil.example",
-    "http:evil.example",
-    "HTTP://evil.example",
-    "http://testserver@evil.example",
-    "http://testserver:pw@evil.example",
-    "http://evil.example#testserver",
-    "http://evil.example?testserver",
-    "http://evil.example\\testserver",
-    "http://testserver.evil.example",
-    "http://[::1]@evil.example",
-    "http://[evil.example",
-    "//testserver@evil.example",
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "java\nscript:alert(1)",
-    "data:text/html,hi",
-    "vbscript:x",
-    "ftp://testserver/",
-    "//evil.example\r\nSet-Cookie: a=b",
-    "/%0d%0aSet-Cookie:a=b//",
-    "//evil\u3002example",
-]
-
-
-def _leads_away(location: str) -> bool:
-    # Browsers take backslashes for slashes and drop tabs and line breaks.
-    read = location.replace("\\", "/").translate({9: None, 10: None, 13: None}).strip()
-    target = urlsplit(urljoin("http://testserver/", read))
-    return target.netloc != "testserver" or target.scheme != "http"
-
 
 @pytest.mark.parametrize("target", ELSEWHERE)
 @pytest.mark.parametrize("at", ["articles:sign-in", "admin:login"])
-def test_signing_in_never_leads_away(client: Client, at: str, target: str) -> None:
+def test_signing_in_neverleads_away(client: Client, at: str, target: str) -> None:
     User.objects.create_superuser("editor", password=PASSWORD)
     answer = client.post(reverse(at), {"username": "editor", "password": PASSWORD, "next": target})
     assert answer.status_code == 302
-    assert not _leads_away(answer["Location"])
+    assert not leads_away(answer["Location"])
     assert "\n" not in answer["Location"]
 
 
 @pytest.mark.parametrize("target", ELSEWHERE)
-def test_signing_out_never_leads_away(client: Client, target: str) -> None:
+def test_signing_out_neverleads_away(client: Client, target: str) -> None:
     client.force_login(User.objects.create_user("reader"))
     answer = client.post(reverse("articles:sign-out"), {"next": target})
     if answer.status_code == 302:
-        assert not _leads_away(answer["Location"])
+        assert not leads_away(answer["Location"])
 
 
 @pytest.mark.parametrize("target", [*ELSEWHERE, "//evil.example/articles"])
-def test_a_missing_slash_never_leads_away(client: Client, target: str) -> None:
+def test_a_missing_slash_neverleads_away(client: Client, target: str) -> None:
     path = target.encode().decode("latin-1")
     answer = client.get("/", PATH_INFO=path, follow=False)
     assert answer.status_code in {301, 400, 404}
     if answer.status_code == 301:
-        assert not _leads_away(answer["Location"])
+        assert not leads_away(answer["Location"])
 
 
 def test_signing_in_leads_back_to_where_one_came_from(client: Client) -> None:

@@ -12,6 +12,7 @@ Fields = list[tuple[str, str]]
 # The parser drops the line end after a text area's tag in most places but not in table
 # cells; browsers drop it everywhere.
 _TEXT_AREA = re.compile("(<textarea\\b[^>]*>)(?:\r\n|\n)?")
+_FORM = re.compile("<form\\b.*?</form>", re.DOTALL)
 _BEGINS = "\ue000"
 
 
@@ -20,7 +21,11 @@ class PageForm:
 
     def __init__(self, html: str, form_id: str | None = None) -> None:
         """Read the form with ``form_id``, or the last one that is posted."""
-        page = html5lib.parse(_TEXT_AREA.sub(rf"\1{_BEGINS}", html), namespaceHTMLElements=False)
+        # Forms do not nest, so that nothing of the rest of the page needs to be parsed.
+        only_forms = "".join(_FORM.findall(html))
+        page = html5lib.parse(
+            _TEXT_AREA.sub(rf"\1{_BEGINS}", only_forms), namespaceHTMLElements=False
+        )
         forms = [form for form in page.iter("form") if form.get("method") == "post"]
         wanted = [form for form in forms if form_id is None or form.get("id") == form_id]
         if not wanted:

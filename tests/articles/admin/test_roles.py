@@ -7,13 +7,16 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
-from articles.models import Annotation, Article
+from articles.models import Annotation, Article, Text
 from articles.roles import ANNOTATORS, EDITORS, READERS, ROLES, make_roles
 from tests import factories
+from tests.archive import made_once, rows_stored
 from tests.articles.admin.desk import REGISTERED, make_row, open_form, page_of, send
+from tests.markup import inline_code
 
 RECORDS = {"actor", "event", "place", "question", "round", "source", "track"}
 KEPT = {"identifier", "textversion"}
@@ -80,22 +83,85 @@ def client_of(role: str) -> Client:
     return client
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("role", RIGHTS)
-def test_each_role_meets_what_it_may_and_nothing_else(role: str) -> None:
-    client = client_of(role)
-    for model in REGISTERED:
-        row = make_row(model)
-        rights = RIGHTS[role].get(model._meta.model_name or "", set())
-        for page, method, right, welcome in PAGES:
-            address = page_of(model if page in {"changelist", "add"} else row, page)
-            answer = getattr(client, method)(address)
-            if role in {"nobody", READERS}:
-                assert answer.status_code == 302, (model, page, method)
-                assert answer["Location"].startswith(reverse("admin:login"))
-            else:
-                expected = welcome if right in rights else {403}
-                assert answer.status_code in expected, (model, page, method)
+def _a_row_of_each() -> dict[type[Model], int]:
+    return {model: make_row(model).pk for model in REGISTERED}
+
+
+rows = made_once(_a_row_of_each)
+
+
+class TestEveryPage:
+    """Every page of the desk, every role: one archive for all of them."""
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("role", RIGHTS)
+    def test_each_role_meets_what_it_may_and_nothing_else_and_no_row_changes(
+        self, rows: dict[type[Model], int], role: str
+    ) -> None:
+        client = client_of(role)
+        before = rows_stored()
+        for model, key in rows.items():
+            rights = RIGHTS[role].get(model._meta.model_name or "", set())
+            row = model(pk=key)
+            for page, method, right, welcome in PAGES:
+                address = page_of(model if page in {"changelist", "add"} else row, page)
+                answer = getattr(client, method)(address)
+                if role in {"nobody", READERS}:
+                    assert answer.status_code == 302, (model, page, method)
+                    assert answer["Location"].startswith(reverse("admin:login"))
+                else:
+                    expected = welcome if right in rights else {403}
+                    assert answer.status_code in expected, (model, page, method)
+                if role == "owner" and method == "get":
+                    assert inline_code(answer.content.decode()) == [], (model, page)
+        for address in other_pages(rows):
+            answer = client.get(address)
+            assert answer.status_code in {200, 302, 403, 404}, address
+            if role == "owner":
+                assert answer.status_code in {200, 302}, address
+                assert inline_code(answer.content.decode()) == [], address
+            client.head(address)
+        assert rows_stored() == before
+
+    @pytest.mark.django_db
+    def test_nothing_at_the_desk_is_sent_without_its_token(
+        self, rows: dict[type[Model], int]
+    ) -> None:
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(factories.make_user(is_staff=True, is_superuser=True))
+        addresses = other_pages(rows)
+        for model, key in rows.items():
+            addresses += [page_of(model, page) for page in ("changelist", "add")]
+            addresses += [page_of(model(pk=key), page) for page in ("change", "history", "delete")]
+        before = rows_stored()
+        for address in addresses:
+            for method in (client.post, client.put, client.patch, client.delete):
+                assert method(address).status_code == 403, address
+        assert rows_stored() == before
+
+
+def other_pages(rows: dict[type[Model], int]) -> list[str]:
+    """Return the addresses of the desk that do not belong to one kind of row."""
+    annotation = Annotation.objects.get(pk=rows[Annotation])
+    text = Text.objects.get(pk=rows[Text])
+    chosen = "?app_label=articles&model_name=article&field_name=source&term=a"
+    return [
+        reverse("admin:index"),
+        reverse("admin:app_list", args=["articles"]),
+        reverse("admin:password_change"),
+        reverse("admin:jsi18n"),
+        reverse("admin:autocomplete") + chosen,
+        reverse("admin:articles_annotation_queue"),
+        reverse("admin:articles_annotation_mine"),
+        reverse("admin:articles_text_agreement", args=[text.pk]),
+        reverse("admin:auth_user_password_change", args=[rows[User]]),
+        reverse("admin:articles_article_workbench", args=[text.article_id]),
+        reverse("admin:articles_article_workbench", args=[annotation.article_id]),
+        reverse(
+            "admin:articles_article_workbench_annotation",
+            args=[annotation.article_id, annotation.pid],
+        ),
+    ]
 
 
 def test_every_address_of_the_desk_is_spoken_of_here() -> None:
