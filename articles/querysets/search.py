@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import connections, models
 from django.db.models import F, Q
+from django.db.models.functions import Length
 from pyroaring import BitMap
 
 from articles.querysets.rights import Reader, may_read_restricted
@@ -17,11 +18,13 @@ from articles.search.documents import (
     FIRST_OF_NOTES,
     Row,
     SearchAccess,
+    article_of,
     document_rows,
     part_of,
 )
-from articles.search.engine import Facts, find
-from articles.search.query import Query
+from articles.search.engine import Facts, Finder
+from articles.search.expansion import Wording, expand
+from articles.search.query import Query, read_query
 from articles.search.terms import words_of
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["SearchDocumentQuerySet", "SearchWordQuerySet", "beginning_with"]
 
 _AT_ONCE: Final = 500
+# Comparing so many takes some 20 ms; of a million articles' words, as many end alike.
+_MOST_ALIKE: Final = 50_000
 _PART_MASK: Final = part_of(-1)
 
 
@@ -54,13 +59,27 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         clone.access = self.access
         return clone
 
+    def read(self, text: str, *, exact_names: bool = False) -> Wording:
+        """Return how ``text`` is read, and what is searched for: names in all their spellings.
+
+        With ``exact_names`` names stand for themselves alone.
+        """
+        typed = read_query(text)
+        if exact_names or not typed:
+            return Wording(typed, typed)
+        return Wording(typed, *expand(typed, self.facts().names("actor")))
+
     def find(self, query: Query, facts: Facts | None = None) -> BitMap:
         """Return the primary keys of the articles that ``query`` finds in what may be read.
 
         ``facts`` tell of names and dates; without them the database is asked. Which articles
-        a reader may see at all is for the caller to ask. See ``search.engine.find``.
+        a reader may see at all is for the caller to ask. Raises ``TooManyWordsError``.
         """
-        return find(query, self.access, facts or self.facts(), self.db)
+        return self.finder(facts).find(query)
+
+    def finder(self, facts: Facts | None = None) -> Finder:
+        """Return what finds, ranks and corrects queries in what may be read, in one snapshot."""
+        return Finder(self.access, facts or self.facts(), self.db)
 
     def facts(self) -> PlainFacts:
         """Return what the database itself knows of articles besides their words."""
@@ -72,6 +91,22 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         Rows that hold already what they should are left alone. With ``notes_only`` nothing is
         looked at but the notes on them. Call it in a transaction that holds the articles.
         """
+        rows, held = self._rows(articles, notes_only=notes_only)
+        if gone := held.keys() - rows.keys():
+            self.model._base_manager.using(self.db).filter(pk__in=gone).delete()
+        self.store([row for row in rows.values() if not _is_held(row, held.get(row.key))])
+        self._note_written(articles, notes_only=notes_only)
+
+    def differing(self, articles: Collection[int]) -> set[int]:
+        """Return those of ``articles`` whose rows do not hold what they should."""
+        rows, held = self._rows(articles)
+        wrong = {row.article for row in rows.values() if not _is_held(row, held.get(row.key))}
+        return wrong | {article_of(key) for key in held.keys() - rows.keys()}
+
+    def _rows(
+        self, articles: Collection[int], *, notes_only: bool = False
+    ) -> tuple[dict[int, Row], dict[int, list[Any]]]:
+        """Return the rows that ``articles`` should have, and what those hold that they have."""
         passages = passages_of(self._articles().using(self.db), articles, notes_only=notes_only)
         vendor = connections[self.db].vendor
         rows = {
@@ -83,11 +118,7 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         if notes_only:
             part = F("id").bitand(_PART_MASK)
             stored = stored.alias(part=part).filter(part__gte=FIRST_OF_NOTES)
-        held = {key: terms for key, *terms in stored.values_list("pk", "terms", "counts")}
-        if gone := held.keys() - rows.keys():
-            self.model._base_manager.using(self.db).filter(pk__in=gone).delete()
-        self.store([row for row in rows.values() if not _is_held(row, held.get(row.key))])
-        self._note_written(articles, notes_only=notes_only)
+        return rows, {key: held for key, *held in stored.values_list("pk", "terms", "counts")}
 
     def store(self, rows: Collection[Row]) -> None:
         """Store rows, in place of those that are there, and make their words known."""
@@ -144,9 +175,19 @@ class SearchWordQuerySet(models.QuerySet["SearchWord"]):
                 [self.model(word=word, backwards=word[::-1]) for word in some if word not in known]
             )
 
-    def beginning(self, field: str, start: str) -> Self:
-        """Keep words that begin (or, by ``backwards``, end) with ``start``, by the index."""
-        return self.filter(beginning_with(field, start, connections[self.db].vendor))
+    def like(self, beginning: str, ending: str, lengths: range) -> Collection[str]:
+        """Return words that begin and end so, of one of ``lengths``; one of the two may be empty.
+
+        Found by the index, whatever the size of the archive.
+        """
+        vendor = connections[self.db].vendor
+        wanted = Q(length__gte=lengths.start, length__lt=lengths.stop)
+        if beginning:
+            wanted &= beginning_with("word", beginning, vendor)
+        if ending:
+            wanted &= beginning_with("backwards", ending[::-1], vendor)
+        found = self.alias(length=Length("word")).filter(wanted)
+        return set(found.values_list("word", flat=True)[:_MOST_ALIKE])
 
 
 def beginning_with(field: str, start: str, vendor: str) -> Q:

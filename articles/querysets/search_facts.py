@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property
 from typing import Any, Final
 
 from django.db.models import Q
 from pyroaring import BitMap
 
-from articles.search.names import Names, Spelling
-from articles.search.query_tree import Dated, Named, NameField
+from articles.querysets.revision import State
+from articles.search.names import NameKind, Names, Record, Spelling
+from articles.search.query_tree import Dated, Named
 
 # Where the names of each kind of record stand.
-_NAMES: Final[dict[NameField, tuple[str, ...]]] = {
+_NAMES: Final[dict[NameKind, tuple[str, ...]]] = {
     "actor": ("name", "slug"),
     "source": ("name", "native_name", "slug"),
     "round": ("name", "short_name", "slug"),
+    "track": ("name", "short_name", "slug"),
 }
+# Kinds that have spellings in a table of their own.
+_SPELT: Final = {"actor", "track"}
+
+# Reading and folding two thousand names takes 10 ms; they change with the archive.
+_REMEMBERED: Final[dict[tuple[str, NameKind], tuple[State, Names]]] = {}
+_LOCK: Final = threading.Lock()
 
 
 class PlainFacts:
@@ -25,7 +34,6 @@ class PlainFacts:
     def __init__(self, articles: Any) -> None:
         """Take the articles of which anything can be asked."""
         self._articles = articles
-        self._names: dict[NameField, Names] = {}
 
     def named(self, leaf: Named) -> BitMap:
         """Return the articles about an actor or a round, or from a source, of this name."""
@@ -46,11 +54,17 @@ class PlainFacts:
         """Return all articles."""
         return self._keys(Q())
 
-    def names(self, field: NameField) -> Names:
+    def names(self, kind: NameKind) -> Names:
         """Return the names of the records of a kind."""
-        if field not in self._names:
-            self._names[field] = self._read_names(field)
-        return self._names[field]
+        revision: Any = self._articles.model._meta.apps.get_model("articles", "Revision")
+        state = revision.objects.using(self._database).state()
+        with _LOCK:
+            names = _REMEMBERED.get((self._database, kind))
+        if names is None or names[0] != state:
+            names = (state, self._read_names(kind))
+            with _LOCK:
+                _REMEMBERED[self._database, kind] = names
+        return names[1]
 
     def _keys(self, wanted: Q) -> BitMap:
         return BitMap(self._articles.filter(wanted).order_by().values_list("pk", flat=True))
@@ -60,20 +74,19 @@ class PlainFacts:
         found: str = self._articles.db
         return found
 
-    def _read_names(self, field: NameField) -> Names:
-        path = field if field == "source" else f"{field}s"
+    def _read_names(self, kind: NameKind) -> Names:
+        path = kind if kind == "source" else f"{kind}s"
         model: Any = self._articles.model._meta.get_field(path).related_model
         records = model._base_manager.using(self._database)
         spellings: list[Spelling] = []
-        labels: dict[int, str] = {}
-        for record, *names in records.values_list("pk", *_NAMES[field]):
-            labels[record] = names[0]
-            spellings += [Spelling(record, name) for name in names if name]
-        if field == "actor":
-            other: Any = model._meta.get_field("names").related_model._base_manager
-            rows = other.using(self._database).values_list(
-                "actor", "text", "ambiguous", "case_sensitive"
-            )
+        known: dict[int, Record] = {}
+        for pk, *names in records.values_list("pk", *_NAMES[kind]):
+            known[pk] = Record(kind, pk, label=names[0], slug=names[-1])
+            spellings += [Spelling(pk, name) for name in names if name]
+        if kind in _SPELT:
+            other = model._meta.get_field("names")
+            rows = other.related_model._base_manager.using(self._database).order_by("pk")
+            said = rows.values_list(other.field.name, "text", "ambiguous", "case_sensitive")
             # What is said of a spelling goes before the bare name.
-            spellings = [*(Spelling(*row) for row in rows.order_by("pk")), *spellings]
-        return Names(spellings, labels)
+            spellings = [*(Spelling(*row) for row in said), *spellings]
+        return Names(spellings, known)

@@ -158,9 +158,9 @@ def document_key(article: int, access: SearchAccess, number: int) -> int:
     return article << ARTICLE_SHIFT | restricted | number
 
 
-def keys_of(article: int) -> tuple[int, int]:
-    """Return the first key of an article's rows, and the first after them."""
-    return article << ARTICLE_SHIFT, (article + 1) << ARTICLE_SHIFT
+def article_of(key: int) -> int:
+    """Return the article that a row is of."""
+    return key >> ARTICLE_SHIFT
 
 
 def part_of(key: int) -> int:

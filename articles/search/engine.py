@@ -12,7 +12,7 @@ from typing import Protocol
 from pyroaring import BitMap
 
 from articles.search.documents import SearchAccess
-from articles.search.lookup import lookup, rows_for
+from articles.search.lookup import TermRow, lookup, rows_for
 from articles.search.query import Query
 from articles.search.query_tree import Dated, Either, Every, Named, Node, Without, Words
 
@@ -34,59 +34,62 @@ class Facts(Protocol):
         """Return all articles."""
 
 
-def find(query: Query, access: SearchAccess, facts: Facts, using: str = "default") -> BitMap:
-    """Return the articles that ``query`` finds in what may be read with ``access``.
+class Finder:
+    """Looks up queries in what may be read with one access; what it has found it remembers.
 
-    ``RESTRICTED`` reads the open documents, too. ``using`` is the alias of a database, read as
-    its connection sees it just now. An empty query finds everything. Whether a reader may know of
-    an article at all is not asked here. Raises ``TooManyWordsError``.
+    ``RESTRICTED`` reads the open documents, too. ``using`` is the alias of a database, read as its
+    connection sees it: a finder is good for one snapshot, and made anew for the next. Whether a
+    reader may know of an article at all is not asked here.
     """
-    if query.too_many:
-        raise TooManyWordsError
-    if query.tree is None:
-        return facts.everything()
-    return _Search(access, facts, using).of(query.tree)
 
+    def __init__(self, access: SearchAccess, facts: Facts, using: str = "default") -> None:
+        """Ask nothing yet."""
+        self.access = access
+        self.facts = facts
+        self.using = using
+        self._held: dict[frozenset[TermRow], BitMap] = {}
 
-class _Search:
-    def __init__(self, access: SearchAccess, facts: Facts, using: str) -> None:
-        self._access = access
-        self._facts = facts
-        self._using = using
+    def find(self, query: Query) -> BitMap:
+        """Return the articles that ``query`` finds; an empty one finds all.
 
-    def of(self, node: Node) -> BitMap:
-        """Return what a part of the tree finds."""
+        Raises ``TooManyWordsError``.
+        """
+        if query.too_many:
+            raise TooManyWordsError
+        return self.facts.everything() if query.tree is None else self._find(query.tree)
+
+    def holding(self, *words: Words) -> BitMap:
+        """Return the articles in which any of ``words`` stand."""
+        rows = frozenset(row for one in words for row in rows_for(one))
+        if rows not in self._held:
+            self._held[rows] = lookup(sorted(rows), self.access, self.using)
+        return self._held[rows]
+
+    def _find(self, node: Node) -> BitMap:
         if isinstance(node, Words):
-            return self._holding([node])
+            return self.holding(node)
         if isinstance(node, Every):
             return self._every(node)
         if isinstance(node, Either):
             return self._either(node)
         if isinstance(node, Without):
-            return self._facts.everything() - self.of(node.part)
-        return self._facts.named(node) if isinstance(node, Named) else self._facts.dated(node)
+            return self.facts.everything() - self._find(node.part)
+        return self.facts.named(node) if isinstance(node, Named) else self.facts.dated(node)
 
     def _every(self, node: Every) -> BitMap:
         wanted = [part for part in node.parts if not isinstance(part, Without)]
-        found = self._facts.everything() if not wanted else None
+        found = self.facts.everything() if not wanted else None
         for part in wanted:
-            found = self.of(part) if found is None else found & self.of(part)
+            found = self._find(part) if found is None else found & self._find(part)
             if not found:
                 return found
         for unwanted in node.parts:
             if isinstance(unwanted, Without) and found:
-                found = found - self.of(unwanted.part)
+                found = found - self._find(unwanted.part)
         return found or BitMap()
 
     def _either(self, node: Either) -> BitMap:
         """Look up all words in one go."""
         words = [part for part in node.parts if isinstance(part, Words)]
-        found = self._holding(words) if words else BitMap()
-        for part in node.parts:
-            if not isinstance(part, Words):
-                found |= self.of(part)
-        return found
-
-    def _holding(self, words: list[Words]) -> BitMap:
-        rows = dict.fromkeys(row for one in words for row in rows_for(one))
-        return lookup(list(rows), self._access, self._using)
+        others = [self._find(part) for part in node.parts if not isinstance(part, Words)]
+        return BitMap.union(*([self.holding(*words)] if words else []), *others)

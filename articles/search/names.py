@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from articles.search.terms import words_of
+
+NameKind: TypeAlias = Literal["actor", "source", "round", "track"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that has names."""
+
+    kind: NameKind
+    pk: int
+    label: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +34,11 @@ class Spelling:
 
 
 class Names:
-    """All spellings of all records of a kind; ``labels`` are what the page calls them."""
+    """All spellings of all records of a kind."""
 
-    def __init__(self, spellings: Iterable[Spelling], labels: dict[int, str]) -> None:
+    def __init__(self, spellings: Iterable[Spelling], records: dict[int, Record]) -> None:
         """Fold every spelling once."""
-        self.labels = labels
+        self.records = records
         self._spelt: defaultdict[tuple[str, ...], list[Spelling]] = defaultdict(list)
         self._of: defaultdict[int, dict[tuple[str, ...], Spelling]] = defaultdict(dict)
         for spelling in spellings:
@@ -50,5 +63,31 @@ class Names:
         holding = [] if exact or beginning else self._having(lambda held: set(words) <= set(held))
         return frozenset(spelling.record for spelling in [*exact, *beginning, *holding])
 
+    def beginning(self, words: tuple[str, ...], most: int) -> list[Record]:
+        """Return records with a word in a name that begins so, and goes on so.
+
+        The last of ``words`` may be unfinished. Those whose name itself begins so come first, the
+        shorter ones before the longer.
+        """
+        found: dict[int, tuple[bool, int]] = {}
+        for held, spellings in self._spelt.items():
+            place = _place_of(words, held)
+            if place is not None:
+                for spelling in spellings:
+                    nearness = (place > 0, sum(map(len, held)))
+                    found[spelling.record] = min(nearness, found.get(spelling.record, nearness))
+        order = sorted(found, key=lambda pk: (*found[pk], self.records[pk].label))
+        return [self.records[pk] for pk in order[:most]]
+
     def _having(self, fits: Callable[[tuple[str, ...]], bool]) -> list[Spelling]:
         return [one for held, all_ in self._spelt.items() if fits(held) for one in all_]
+
+
+def _place_of(words: tuple[str, ...], held: tuple[str, ...]) -> int | None:
+    """Return where in ``held`` the ``words`` stand, the last one perhaps unfinished."""
+    *whole, last = words
+    for place in range(len(held) - len(whole)):
+        *before, unfinished = held[place : place + len(words)]
+        if before == whole and unfinished.startswith(last):
+            return place
+    return None

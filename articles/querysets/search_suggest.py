@@ -1,0 +1,64 @@
+"""Suggestions while typing: records and headlines that begin with what was typed so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from django.db import connections
+
+from articles.querysets.search import beginning_with, folded_beginning
+from articles.search.names import NameKind
+from articles.search.terms import words_of
+
+if TYPE_CHECKING:
+    from articles.querysets.article import ArticleQuerySet
+    from articles.querysets.search_facts import PlainFacts
+
+# Sources are suggested nowhere else either: few readers know an outlet by its first letters.
+KINDS: Final[tuple[NameKind, ...]] = ("track", "round", "actor")
+_EACH: Final = 4
+_SHORTEST_HEADLINE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that may be meant; ``key`` is its slug, of an article its permanent identifier."""
+
+    kind: Literal[NameKind, "article"]
+    label: str
+    key: str
+    slug: str
+
+
+def suggest(
+    typed: str, articles: ArticleQuerySet, facts: PlainFacts, each: int = _EACH
+) -> list[Suggestion]:
+    """Return tracks, rounds, actors and headlines that begin with what was typed.
+
+    ``articles`` have passed ``visible_to``: no other headline is told of. Records are found by any
+    word of any of their names, headlines by their beginning; two queries beside the names.
+    """
+    words = tuple(words_of(typed))
+    if not words:
+        return []
+    found = [
+        Suggestion(kind, record.label, record.slug, record.slug)
+        for kind in KINDS
+        for record in facts.names(kind).beginning(words, each)
+    ]
+    return found + _headlines(typed, articles, each)
+
+
+def _headlines(typed: str, articles: ArticleQuerySet, each: int) -> list[Suggestion]:
+    start = folded_beginning(typed)
+    if len(start) < _SHORTEST_HEADLINE:
+        return []
+    beginning: Any = beginning_with(
+        "search_headline__folded", start, connections[articles.db].vendor
+    )
+    rows = articles.filter(beginning).order_by("search_headline__folded", "pid")
+    return [
+        Suggestion("article", headline, pid, slug)
+        for headline, pid, slug in rows.values_list("headline", "pid", "slug")[:each]
+    ]

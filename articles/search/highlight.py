@@ -1,0 +1,211 @@
+"""Highlighting: where in a text stands what was searched for, in snippets and in articles.
+
+The words of the text are made into the same terms as in the index, so that what is marked is
+what was found. Give it only texts that the reader may read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from articles.search.lookup import TermRow, rows_for
+from articles.search.query import Query
+from articles.search.query_tree import Words, leaves
+from articles.search.terms import (
+    IN_HEADLINE,
+    WORD,
+    form_term,
+    other_readings,
+    stem_term,
+    stemmed_language,
+    word_as_kept,
+)
+from articles.text.fold import fold
+from articles.text.graphemes import widen
+
+SNIPPET_LENGTH: Final = 220
+# How much of the text a snippet shows before its first hit.
+_BEFORE: Final = 60
+# How far a cut may move to find the end of a word.
+_SLACK: Final = 20
+
+
+class Span(NamedTuple):
+    """A hit, in code points of the text; ``words`` tells which of those searched for."""
+
+    start: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a snippet, marked or not."""
+
+    text: str
+    is_hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage around hits; ``begins`` and ``ends`` say whether it is cut off nowhere there."""
+
+    fragments: tuple[Fragment, ...]
+    begins: bool
+    ends: bool
+    # How many different things that were searched for it shows.
+    hits: int
+
+    def __str__(self) -> str:
+        """Be its text."""
+        return "".join(fragment.text for fragment in self.fragments)
+
+
+def highlight(text: str, language: str, query: Query, *, is_headline: bool = False) -> list[Span]:
+    """Return where in ``text``, of ``language``, stands what ``query`` looks for, in order.
+
+    Spans are whole graphemes and do not overlap. What is looked for in headlines alone is marked
+    in headlines alone.
+    """
+    wanted = [
+        leaf
+        for leaf in leaves(query.tree)
+        if isinstance(leaf, Words) and (is_headline or not leaf.headline)
+    ]
+    if not wanted or not text:
+        return []
+    folded = fold(text)
+    places = [match.span() for match in WORD.finditer(folded.text)]
+    line = [word_as_kept(folded.text[slice(*place)]) for place in places]
+    found = _Matcher(wanted, stemmed_language(language)).hits(line)
+    spans: list[Span] = []
+    for first, last, which in sorted(found):
+        start, end = widen(text, *folded.to_source(places[first][0], places[last][1]))
+        if spans and start < spans[-1].end:
+            if end > spans[-1].end:
+                spans[-1] = Span(spans[-1].start, end, spans[-1].words)
+        else:
+            spans.append(Span(start, end, which))
+    return spans
+
+
+def snippet(text: str, language: str, query: Query, length: int = SNIPPET_LENGTH) -> Snippet:
+    """Return the passage of ``text`` that shows most of what ``query`` looks for.
+
+    Without a hit it is the beginning. It is cut between words where it can, never in a grapheme.
+    """
+    spans = highlight(text, language, query)
+    start, end = _window(text, spans, length)
+    inside = [span for span in spans if start <= span.start and span.end <= end]
+    fragments: list[Fragment] = []
+    place = start
+    for span in inside:
+        fragments += (
+            Fragment(text[place : span.start]),
+            Fragment(text[span.start : span.end], True),
+        )
+        place = span.end
+    fragments.append(Fragment(text[place:end]))
+    return Snippet(
+        tuple(fragment for fragment in fragments if fragment.text),
+        begins=not text[:start].strip(),
+        ends=not text[end:].strip(),
+        hits=len({span.words for span in inside}),
+    )
+
+
+def best_snippet(
+    texts: Iterable[tuple[str, str]], query: Query, length: int = SNIPPET_LENGTH
+) -> Snippet | None:
+    """Return the snippet that shows most, of texts with their languages; the first of equals."""
+    found = [snippet(text, language, query, length) for text, language in texts if text]
+    return max(found, key=lambda one: one.hits, default=None)
+
+
+class _Matcher:
+    """Finds rows of terms in a line of words, each distinct word looked at once."""
+
+    def __init__(self, wanted: Sequence[Words], language: str) -> None:
+        self._language = language
+        self._starting: defaultdict[str, list[tuple[TermRow, int]]] = defaultdict(list)
+        self._beginnings: list[tuple[TermRow, int]] = []
+        for which, words in enumerate(wanted):
+            for row in rows_for(words):
+                terms = tuple(term.removeprefix(IN_HEADLINE) for term in row.terms)
+                plain = TermRow(terms if words.headline else row.terms, row.is_prefix)
+                if plain.is_prefix and len(plain.terms) == 1:
+                    self._beginnings.append((plain, which))
+                else:
+                    self._starting[plain.terms[0]].append((plain, which))
+        self._terms: dict[str, frozenset[str]] = {}
+
+    def hits(self, line: Sequence[str]) -> set[tuple[int, int, int]]:
+        """Return first and last place of each hit, and which words it is of."""
+        starts = {word: self._rows_at(word) for word in set(line)}
+        found = set()
+        for place, word in enumerate(line):
+            for row, which in starts[word]:
+                last = place + len(row.terms) - 1
+                if last < len(line) and self._goes_on(row, line, place):
+                    found.add((place, last, which))
+        return found
+
+    def _rows_at(self, word: str) -> list[tuple[TermRow, int]]:
+        terms = self._terms_of(word)
+        rows = [row for term in terms for row in self._starting.get(term, ())]
+        form = form_term(word)
+        rows += [row for row in self._beginnings if form.startswith(row[0].terms[0])]
+        return rows
+
+    def _goes_on(self, row: TermRow, line: Sequence[str], place: int) -> bool:
+        for number, term in enumerate(row.terms[1:], 1):
+            word = line[place + number]
+            if row.is_prefix and number == len(row.terms) - 1:
+                if not form_term(word).startswith(term):
+                    return False
+            elif term not in self._terms_of(word):
+                return False
+        return True
+
+    def _terms_of(self, word: str) -> frozenset[str]:
+        if word not in self._terms:
+            readings = other_readings(word) if self._language else ()
+            self._terms[word] = frozenset(
+                (form_term(word), stem_term(word, self._language), *readings)
+            )
+        return self._terms[word]
+
+
+def _window(text: str, spans: Sequence[Span], length: int) -> tuple[int, int]:
+    """Return the stretch that holds most different hits, the first of equals."""
+    if len(text) <= length:
+        return 0, len(text)
+    best, most = 0, -1
+    ends = [span.end for span in spans]
+    for number, span in enumerate(spans):
+        after = bisect_right(ends, span.start + length - _BEFORE)
+        # Hits beyond a few dozen make no snippet better.
+        different = len({one.words for one in spans[number : min(after, number + 32)]})
+        if different > most:
+            best, most = span.start, different
+    start = max(0, min(best - _BEFORE, len(text) - length)) if spans else 0
+    return _cut(text, start, forward=True), _cut(text, min(start + length, len(text)))
+
+
+def _cut(text: str, place: int, *, forward: bool = False) -> int:
+    """Return a place near by where no word is cut, else one where no grapheme is."""
+    if place in {0, len(text)}:
+        return place
+    near = (
+        range(place, min(place + _SLACK, len(text)))
+        if forward
+        else range(place, max(place - _SLACK, 0), -1)
+    )
+    for one in near:
+        if text[one - 1].isspace() or text[one].isspace():
+            return one
+    return widen(text, place, place)[0]
