@@ -31,7 +31,8 @@ dev: venv-dev ## Open it for development: reloading, with debugging pages
 	@DJANGO_DEBUG=1 $(PYTHON_IN_VENV) -m syriatalks.prepare
 	@DJANGO_DEBUG=1 $(PYTHON_IN_VENV) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
 
-test: lint types ## Run every check and the whole suite, on SQLite and on PostgreSQL
+test: venv-dev ## Run every check and the whole suite, on SQLite and on PostgreSQL
+	@$(MAKE) --jobs=2 --output-sync=target lint types
 	$(PYTEST)
 	$(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTEST) -m "django_db and not browser" $(ON_DATA)
 
