@@ -14,6 +14,7 @@ from articles.filters.asked import Asked
 from articles.filters.fields import (
     ChosenField,
     DayBoundField,
+    MarkField,
     PageField,
     PickedField,
     WordsField,
@@ -21,7 +22,7 @@ from articles.filters.fields import (
 from articles.filters.vocabularies import Vocabulary, read_vocabularies
 from articles.search.holdings import Holdings
 from articles.search.listing import DEFAULT_PAGE_SIZE, PAGE_SIZES, Listing, Sort
-from articles.search.narrowing import listed
+from articles.search.paging import Page, open_page
 from articles.search.selection import FACETS, FacetName, Selection
 
 
@@ -84,6 +85,8 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
         PickedField, label=_("In full"), options={name: name for name in FACETS}, default=""
     )
     page = Asked(PageField, label=_("Page"))
+    after = Asked(MarkField, label=_("The page after"))
+    before = Asked(MarkField, label=_("The page before"))
     per_page = Asked(
         PickedField,
         label=_("Articles on a page"),
@@ -153,10 +156,17 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
             selection,
             sort=asked.get("sort", Sort.NEWEST),
             page=asked.get("page") or 0,
+            after=asked.get("after"),
+            before=asked.get("before"),
             per_page=asked.get("per-page", DEFAULT_PAGE_SIZE),
             in_full=asked.get("all", ""),
         )
 
     def filter_queryset(self, queryset: Any) -> Any:
-        """Return the articles asked for in their order; none when something cannot be read."""
-        return queryset.none() if self.errors else listed(self.holdings, self.listing)
+        """Return the articles of the page asked for; none when something cannot be read."""
+        return queryset.none() if self.errors else queryset.filter(pk__in=self.opened.records)
+
+    @cached_property
+    def opened(self) -> Page:
+        """Return the page of the list that is asked for."""
+        return open_page(self.holdings, self.listing)

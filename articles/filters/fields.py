@@ -12,6 +12,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.search.listing import Mark
 from articles.search.query import read_query
 from articles.text.dates import DateError, PartialDate
 
@@ -144,3 +145,19 @@ class PageField(forms.Field):
         text = str(value or "1")
         plain = text.isascii() and text.isdigit() and len(text) <= self.longest
         return int(text) or None if plain else None
+
+
+class MarkField(forms.Field):
+    """A place in a list by date; see ``search.listing.Mark``."""
+
+    def to_python(self, value: Any) -> Mark | None:
+        """Return the place, None where nothing was said; refuse what is none."""
+        if not value:
+            return None
+        try:
+            return Mark.parse(str(value))
+        except ValueError as error:
+            raise ValidationError(
+                _("“%(value)s” is no place in this list. Begin at its first page.")
+                % {"value": shown(str(value))}
+            ) from error

@@ -19,6 +19,7 @@ from articles.presenters.marks import TRACK_SHAPES
 from articles.presenters.wishes import Wording, dates_label, quoted_words
 from articles.search.counting import Counts, count, count_each
 from articles.search.listing import PAGE_SIZES, Listing, Sort
+from articles.search.paging import open_page
 from articles.search.selection import FACETS, FacetName, Selection
 
 _IN_THE_FORM: Final = {"q", "from", "to", "page"}
@@ -172,8 +173,10 @@ class _Presenter:
     def _articles(self, pages: Pages) -> Sequence[Article]:
         if not self.total:
             return []
-        page = slice(pages.first_shown - 1, pages.last_shown)
-        return list(self.asked.qs.for_list()[page])
+        asked = self.asked
+        records = open_page(asked.holdings, self.listing.turned(pages.number)).records
+        rows = {row.pk: row for row in asked.holdings.articles.for_list().filter(pk__in=records)}
+        return [rows[record] for record in records if record in rows]
 
     def _pages(self) -> Pages:
         listing = self.listing

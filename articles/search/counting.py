@@ -1,33 +1,25 @@
 """Counting: how many articles a selection finds, and how many each further choice would.
 
-All numbers of a list come from here. They are made by one SQL statement, so
-that they agree with each other; whatever takes its place answers ``count`` and
-``count_each`` with the same numbers.
+All numbers of a list and the page of it that is open come from here, out of one value of
+the index, so that they agree with each other.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, ExtractYear
-
-from articles.search.narrowing import NOTED, OWN_TRACK, PATHS, TRACK_OF_CHILD, narrow
+from articles.search.index.dates import Bars, count_days, count_months, count_years, undated
+from articles.search.index.finding import Reading, Wanted
+from articles.search.query import read_query
 from articles.search.selection import FACETS, FacetName
 
 if TYPE_CHECKING:
-    from articles.querysets.article import ArticleQuerySet
+    from pyroaring import BitMap
+
     from articles.search.holdings import Holdings
     from articles.search.selection import Selection
-
-_TOTAL: Final = "total"
-_YEAR: Final = "year"
-_COLUMNS: Final = ("counted", "value", "last", "number")
-_TEXT: Final[CharField[str, str]] = CharField()
-_ARTICLES: Final = Count("pk", distinct=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,118 +29,67 @@ class Counts:
     A value of a facet is counted as if nothing else were chosen in its facet or,
     where all chosen values are asked for, in addition to them;
     values that no article has are left out. ``years`` counts articles whose
-    interval of publication touches the year, whatever dates are chosen.
+    interval of publication touches the year, whatever dates are chosen. Where these
+    lie within one year there are its ``months``, and within one month its ``days``.
     """
 
     total: int
     facets: Mapping[FacetName, Mapping[str, int]]
     years: Mapping[int, int]
     undated: int
+    months: Bars | None = None
+    days: Bars | None = None
 
 
 def count(holdings: Holdings, selection: Selection) -> Counts:
     """Count what ``selection`` finds in ``holdings``, and what every facet value would."""
-    numbers: Counter[tuple[str, str]] = Counter()
-    years: Counter[int] = Counter()
-    undated = 0
-    for counted, value, last, number in _union(_all_queries(holdings, selection)):
-        if counted != _YEAR:
-            numbers[counted, value] += number
-        elif value:
-            years.update(dict.fromkeys(range(int(value), int(last) + 1), number))
-        else:
-            undated += number
-    facets: dict[FacetName, dict[str, int]] = {facet: {} for facet in FACETS}
-    for (counted, value), number in numbers.items():
-        if counted in facets:
-            facets[counted][value] = number  # type: ignore[index]
-    total = sum(number for (counted, _value), number in numbers.items() if counted == _TOTAL)
-    return Counts(total, facets, years, undated)
+    reading = Reading(holdings.index, holdings.access)
+    wanted = _wanted(holdings, selection)
+    found = wanted.found()
+    facets = {facet: _by_value(reading, wanted, found, selection, facet) for facet in FACETS}
+    whenever = wanted.found(dates=False) if wanted.dates is not None else found
+    year, month = selection.opened_year, selection.opened_month
+    return Counts(
+        len(found),
+        facets,
+        count_years(reading.index, whenever),
+        whenever.intersection_cardinality(undated(reading.index)),
+        count_months(reading.index, whenever, year) if year else None,
+        count_days(reading.index, whenever, month) if month else None,
+    )
 
 
 def count_each(holdings: Holdings, selections: Sequence[Selection]) -> list[int]:
     """Return how many articles each of ``selections`` finds."""
-    totals = [0] * len(selections)
-    queries = [
-        _grouped(narrow(holdings, selection), str(place), "status")
-        for place, selection in enumerate(selections)
-    ]
-    for counted, _value, _last, number in _union(queries) if queries else ():
-        totals[int(counted)] += number
-    return totals
+    return [len(_wanted(holdings, selection).found()) for selection in selections]
 
 
-def _all_queries(holdings: Holdings, selection: Selection) -> Iterable[QuerySet[Any, Any]]:
-    yield _grouped(narrow(holdings, selection), _TOTAL, "status")
-    for facet, paths in PATHS.items():
-        found = narrow(holdings, _beside(selection, facet))
-        yield from (_grouped(found, facet, path) for path in paths)
-    for facet, path in NOTED.items():
-        yield _by_annotation(holdings, narrow(holdings, _beside(selection, facet)), facet, path)
-    yield from _by_track(narrow(holdings, _beside(selection, "track")), only=selection.track_only)
-    yield _by_year(narrow(holdings, selection.without("dates")))
+def find(holdings: Holdings, selection: Selection) -> BitMap:
+    """Return the positions in the index of ``holdings`` of what ``selection`` finds."""
+    return _wanted(holdings, selection).found()
 
 
-def _beside(selection: Selection, facet: FacetName) -> Selection:
-    """Return what the values of ``facet`` are counted in."""
-    return selection if selection.wants_all(facet) else selection.without(facet)
-
-
-def _by_annotation(
-    holdings: Holdings, found: ArticleQuerySet, counted: str, path: str
-) -> QuerySet[Any, Any]:
-    noted = holdings.annotations.order_by().filter(article__in=found.values("pk"))
-    return _row(noted, counted, F(path), number=Count("article", distinct=True))
-
-
-def _grouped(found: ArticleQuerySet, counted: str, path: str) -> QuerySet[Any, Any]:
-    return _row(found, counted, F(path))
-
-
-def _by_track(found: ArticleQuerySet, *, only: bool) -> Iterable[QuerySet[Any, Any]]:
-    """Yield one query for each way onto a track, of articles that no earlier way leads there."""
-    rows = found.model._base_manager
-    earlier: list[str] = []
-    for way in OWN_TRACK if only else OWN_TRACK + TRACK_OF_CHILD:
-        there = found.annotate(on=F(way))
-        for other in earlier:
-            there = there.filter(
-                ~Exists(rows.filter(pk=OuterRef("pk"), **{other: OuterRef("on")}))
-            )
-        yield _row(there, "track", F(f"{way}__slug"))
-        earlier.append(way)
-
-
-def _by_year(found: ArticleQuerySet) -> QuerySet[Any, Any]:
-    return _row(found, _YEAR, _year("published_from"), _year("published_to"))
-
-
-def _year(field: str) -> Coalesce:
-    return Coalesce(Cast(ExtractYear(field), _TEXT), Value(""), output_field=_TEXT)
-
-
-def _row(
-    found: QuerySet[Any],
-    counted: str,
-    value: Any,
-    last: Any | None = None,
-    number: Count = _ARTICLES,
-) -> QuerySet[Any, Any]:
-    """Return the numbers of distinct articles of ``found`` for each ``value``."""
-    rows: QuerySet[Any, Any] = (
-        found.annotate(
-            counted=Value(counted, output_field=_TEXT),
-            value=value,
-            last=Value("", output_field=_TEXT) if last is None else last,
-        )
-        .filter(value__isnull=False)
-        .values("counted", "value", "last")
-        .annotate(number=number)
-        .values_list(*_COLUMNS)
+def _wanted(holdings: Holdings, selection: Selection) -> Wanted:
+    return Wanted.of(
+        Reading(holdings.index, holdings.access), selection, _holding_words(holdings, selection)
     )
-    return rows
 
 
-def _union(queries: Iterable[QuerySet[Any, Any]]) -> Iterable[tuple[str, str, str, int]]:
-    first, *others = queries
-    return first.union(*others, all=True)
+def _holding_words(holdings: Holdings, selection: Selection) -> BitMap | None:
+    query = read_query(selection.text)
+    if not query:
+        return None
+    return holdings.index.layout.of_records(holdings.documents.find(query))
+
+
+def _by_value(
+    reading: Reading, wanted: Wanted, found: BitMap, selection: Selection, facet: FacetName
+) -> Mapping[str, int]:
+    apart = facet in wanted.facets and not selection.wants_all(facet)
+    beside = wanted.found(without=facet) if apart else found
+    names = reading.index.names
+    counts = {
+        names.written(facet, value): beside.intersection_cardinality(bitmap)
+        for value, bitmap in reading.column(facet, track_only=selection.track_only).items()
+    }
+    return {value: number for value, number in counts.items() if value is not None and number}

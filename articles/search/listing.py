@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from datetime import date
+from typing import Final, Literal, Self
 from urllib.parse import urlencode
 
 from django.db import models
@@ -24,28 +26,77 @@ class Sort(models.TextChoices):
     HEADLINE = "headline", _("by headline")
 
 
+BY_DATE: Final = frozenset({Sort.NEWEST, Sort.OLDEST})
+
+
+_UNDATED: Final = "undated"
+_PID: Final = re.compile(r"[0-9bcdfghjkmnpqrstvwxyz]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a list by date, which is kept when articles are added before it.
+
+    The day and the identifier of an article that stands there or once stood there;
+    no day for an undated one.
+    """
+
+    day: date | None
+    pid: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a mark as ``str`` writes it: 2017-01-31.3f7k2m. Raises ``ValueError``."""
+        day, _dot, pid = text.partition(".")
+        if not _PID.fullmatch(pid):
+            raise ValueError(text)
+        mark = cls(None if day == _UNDATED else date.fromisoformat(day), pid)
+        if str(mark) != text:
+            raise ValueError(text)
+        return mark
+
+    def __str__(self) -> str:
+        """Be written so in addresses."""
+        return f"{self.day.isoformat() if self.day else _UNDATED}.{self.pid}"
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One address of the list: equal questions have equal addresses."""
+    """One address of the list: equal questions have equal addresses.
+
+    The page that is open has a number, or is the one after or before a mark.
+    """
 
     selection: Selection = NOTHING_CHOSEN
     sort: Sort = Sort.NEWEST
     page: int = 1
+    after: Mark | None = None
+    before: Mark | None = None
     per_page: int = DEFAULT_PAGE_SIZE
     # The one facet that is shown with all its values, however many.
     in_full: FacetName | Literal[""] = ""
 
+    def __post_init__(self) -> None:
+        """Open one page: marks are for lists by date, the first goes before the others."""
+        if self.sort not in BY_DATE:
+            object.__setattr__(self, "after", None)
+            object.__setattr__(self, "before", None)
+        if self.after is not None:
+            object.__setattr__(self, "before", None)
+        if self.after is not None or self.before is not None:
+            object.__setattr__(self, "page", 1)
+
     def of(self, selection: Selection) -> Listing:
         """Return the listing of another selection, from its first page on."""
-        return replace(self, selection=selection, page=1)
+        return replace(self.turned(1), selection=selection)
 
     def sorted(self, sort: Sort) -> Listing:
         """Return the listing in another order, from its first page on."""
-        return replace(self, sort=sort, page=1)
+        return replace(self.turned(1), sort=sort)
 
     def sized(self, per_page: int) -> Listing:
         """Return the listing with pages of another length, from the first one on."""
-        return replace(self, per_page=per_page, page=1)
+        return replace(self.turned(1), per_page=per_page)
 
     def unfolded(self, facet: FacetName) -> Listing:
         """Return the listing with every value of ``facet`` shown."""
@@ -53,7 +104,11 @@ class Listing:
 
     def turned(self, page: int) -> Listing:
         """Return the listing opened at another page."""
-        return replace(self, page=page)
+        return replace(self, page=page, after=None, before=None)
+
+    def moved(self, *, after: Mark | None = None, before: Mark | None = None) -> Listing:
+        """Return the listing opened at the page after or before a mark."""
+        return replace(self, page=1, after=after, before=before)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the parameters of its address in canonical order, without what goes unsaid."""
@@ -62,6 +117,10 @@ class Listing:
             yield "sort", self.sort.value
         if self.page != 1:
             yield "page", str(self.page)
+        if self.after:
+            yield "after", str(self.after)
+        if self.before:
+            yield "before", str(self.before)
         if self.per_page != DEFAULT_PAGE_SIZE:
             yield "per-page", str(self.per_page)
         if self.in_full:

@@ -109,6 +109,23 @@ class Selection:
         whole = self.since is not None and self.since == self.until
         return str(self.since) if whole and len(str(self.since)) == len("2017") else ""
 
+    @property
+    def opened_year(self) -> int | None:
+        """Return the one year that the dates lie in."""
+        if self.since is None or self.until is None:
+            return None
+        first, last = self.since.earliest, self.until.latest
+        return first.year if first.year == last.year else None
+
+    @property
+    def opened_month(self) -> PartialDate | None:
+        """Return the one month that the dates lie in."""
+        if self.since is None or self.until is None:
+            return None
+        first, last = self.since.earliest, self.until.latest
+        same = (first.year, first.month) == (last.year, last.month)
+        return PartialDate.parse(f"{first:%Y-%m}") if same else None
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the parameters of its address, in canonical order."""
         if self.text:

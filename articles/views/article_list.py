@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
 from articles.filters.article import ArticleFilter
-from articles.models import Annotation, Article, SearchDocument
+from articles.filters.holdings import holdings_of
 from articles.presenters.results import present_results
-from articles.search.holdings import Holdings
 
 
 class ArticleListView(TemplateView):
@@ -23,11 +22,6 @@ class ArticleListView(TemplateView):
 
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show the page that the address asks for."""
-        holdings = Holdings(
-            Article.objects.visible_to(request.user),
-            SearchDocument.objects.visible_to(request.user),
-            Annotation.objects.visible_to(request.user).accepted(),
-        )
-        results = present_results(ArticleFilter(request.GET, holdings))
+        results = present_results(ArticleFilter(request.GET, holdings_of(request.user)))
         status = 404 if results.beyond else 200
         return self.render_to_response(self.get_context_data(results=results), status=status)

@@ -5,8 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from articles.filters.article import ArticleFilter
-from articles.models import Annotation, Article, SearchDocument
-from articles.search.holdings import Holdings
+from articles.filters.holdings import holdings_of
 from articles.search.listing import Listing, Sort
 from tests import factories as make
 
@@ -14,15 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def ask(query: str) -> ArticleFilter:
-    reader = AnonymousUser()
-    return ArticleFilter(
-        QueryDict(query),
-        Holdings(
-            Article.objects.visible_to(reader),
-            SearchDocument.objects.visible_to(reader),
-            Annotation.objects.visible_to(reader).accepted(),
-        ),
-    )
+    return ArticleFilter(QueryDict(query), holdings_of(AnonymousUser()))
 
 
 def test_nothing_asked_is_the_plain_list() -> None:

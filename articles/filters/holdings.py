@@ -1,0 +1,49 @@
+"""What a reader may see of the archive, gathered for the lists that draw on it."""
+
+from __future__ import annotations
+
+from articles.models import (
+    Actor,
+    Annotation,
+    Article,
+    Change,
+    Question,
+    Revision,
+    Round,
+    SearchDocument,
+    Source,
+    Track,
+)
+from articles.querysets.rights import Reader, may_read_restricted, statuses_seen_by
+from articles.search.holdings import Access, Holdings
+from articles.search.index.archive import Archive
+from articles.vocabulary import ArticleStatus
+
+
+def holdings_of(user: Reader) -> Holdings:
+    """Return what ``user`` may see, as the connection for reading sees it."""
+    return Holdings(
+        Article.objects.visible_to(user),
+        SearchDocument.objects.visible_to(user),
+        Annotation.objects.visible_to(user).accepted(),
+        Access(
+            drafts=ArticleStatus.DRAFT in statuses_seen_by(user),
+            restricted=may_read_restricted(user),
+        ),
+        whole_archive(),
+    )
+
+
+def whole_archive() -> Archive:
+    """Return all that the counting index is made from."""
+    return Archive(
+        Article.objects.all(),
+        Annotation.objects.all(),
+        Track.objects.all(),
+        Round.objects.all(),
+        Actor.objects.all(),
+        Source.objects.all(),
+        Question.objects.all(),
+        Revision.objects.all(),
+        Change.objects.all(),
+    )

@@ -1,0 +1,117 @@
+"""The index: one immutable value, made whole from the archive or from the value before it."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pyroaring import BitMap
+
+from articles.search.index.columns import NOTHING, Columns, ColumnsDraft, Value
+from articles.search.index.layout import Layout
+from articles.search.index.names import RECORDS, Names, read_names
+from articles.search.index.room import LayoutDraft, Newcomer
+from articles.search.index.rows import Posting, read_articles, read_links
+from articles.search.index.tracks import with_tracks, without_tracks
+
+if TYPE_CHECKING:
+    from articles.querysets.revision import State
+    from articles.search.index.archive import Archive
+
+# Of more changes than one in so many articles, all is read anew.
+_MOST_CHANGED: Final = 8
+_FEW: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What can be counted of the archive in one state of it; nothing in it ever changes."""
+
+    state: State
+    layout: Layout
+    columns: Columns
+    names: Names
+
+    def bitmap(self, column: str, value: Value | None) -> BitMap:
+        """Return the positions of the articles that have a value; not to be changed."""
+        return NOTHING if value is None else self.columns.get(column, {}).get(value, NOTHING)
+
+
+def build(archive: Archive) -> Index:
+    """Make the index from all of ``archive``: about a minute for a million articles."""
+    state = archive.revision.state()
+    names = read_names(archive)
+    records: defaultdict[tuple[str, Value], array[int]] = defaultdict(lambda: array("I"))
+    keys = []
+    for keyed, postings in read_articles(archive):
+        keys.append(keyed)
+        for column, value, record in postings:
+            records[column, value].append(record)
+    layout = Layout.of(sorted(keys))
+    del keys
+    for column, value, record in read_links(archive):
+        records[column, value].append(record)
+    columns: defaultdict[str, dict[Value, BitMap]] = defaultdict(dict)
+    while records:
+        (column, value), having = records.popitem()
+        if bitmap := layout.of_records(BitMap(having)):
+            bitmap.run_optimize()
+            columns[column][value] = bitmap
+    return Index(state, layout, with_tracks(columns, names), names)
+
+
+def catch_up(index: Index, archive: Archive) -> Index | None:
+    """Return the index as of what ``archive`` reads now; ``index`` itself where nothing changed.
+
+    None when too much has changed, or it cannot be told what: build it anew then.
+    """
+    state = archive.revision.state()
+    if state == index.state:
+        return index
+    changes = archive.changes.since(index.state)
+    if changes is None:
+        return None
+    touched = changes.get("article", frozenset())
+    if len(touched) > max(_FEW, len(index.layout.taken) // _MOST_CHANGED):
+        return None
+    if touched:
+        index = _with_articles(index, archive, touched)
+    if any(kind in changes for kind in RECORDS):
+        names = read_names(archive)
+        index = replace(index, names=names, columns=with_tracks(index.columns, names))
+    return replace(index, state=state)
+
+
+def _with_articles(index: Index, archive: Archive, touched: frozenset[int]) -> Index:
+    """Read ``touched`` articles anew; those that are not there any more are left out."""
+    own = {keyed[1]: (keyed[0], postings) for keyed, postings in read_articles(archive, touched)}
+    columns = ColumnsDraft(without_tracks(index.columns))
+    layout = LayoutDraft(index.layout, columns.move)
+    columns.clear(index.layout.of_records(BitMap(touched)))
+    newcomers = []
+    for record in touched:
+        key = own[record][0] if record in own else None
+        position = index.layout.position(record)
+        if position is not None and index.layout.keys[position] != key:
+            layout.remove(record)
+        if key is not None and (position is None or index.layout.keys[position] != key):
+            newcomers.append(Newcomer(key, record))
+    layout.place(newcomers)
+    postings = [posting for _key, some in own.values() for posting in some]
+    _add(columns, layout, [*postings, *read_links(archive, list(own))])
+    return replace(
+        index,
+        layout=layout.finished(),
+        columns=with_tracks(columns.finished(), index.names, index.columns),
+    )
+
+
+def _add(columns: ColumnsDraft, layout: LayoutDraft, postings: Iterable[Posting]) -> None:
+    positions: defaultdict[tuple[str, Value], list[int]] = defaultdict(list)
+    for column, value, record in postings:
+        positions[column, value].append(layout.positions[record])
+    for (column, value), there in positions.items():
+        columns.add(column, value, there)
