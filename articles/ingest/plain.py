@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.models import Article, Source, Text
-from articles.search.terms import terms_of
+from articles.search.terms import words_of
 from articles.text.normalise import BodyError, body_digest, normalise_body
 from articles.vocabulary import TextAccess, TextRole
 
@@ -90,14 +90,14 @@ def recognise(body: str) -> tuple[Article | None, str]:
     """
     digest = body_digest(body)
     lines = [line.strip() for line in body.splitlines() if line.strip()][:_HEADLINE_LINES]
-    heads = {" ".join(terms_of(line)) for line in lines}
+    heads = {" ".join(words_of(line)) for line in lines}
     by_digest, by_headline = [], []
     for article in Article.objects.exclude(status="withdrawn").only(
         "headline", "known_digests", "slug", "language", "pid"
     ):
         if digest in article.known_digests:
             by_digest.append(article)
-        if " ".join(terms_of(article.headline)) in heads:
+        if " ".join(words_of(article.headline)) in heads:
             by_headline.append(article)
     for found, how in ((by_digest, "its checksum"), (by_headline, "its headline")):
         if len(found) == 1:
@@ -109,11 +109,11 @@ def recognise(body: str) -> tuple[Article | None, str]:
 
 def _by_outlet_and_day(head: str) -> tuple[Article | None, str]:
     days = _ISO_DAY.findall(head)
-    words = f" {' '.join(terms_of(head))} "
+    words = f" {' '.join(words_of(head))} "
     outlets = [
         source
         for source in Source.objects.all()
-        if any(f" {' '.join(terms_of(name))} " in words for name in (source.name, *source.aliases))
+        if any(f" {' '.join(words_of(name))} " in words for name in (source.name, *source.aliases))
     ]
     found = list(
         Article.objects.filter(source__in=outlets, published__in=days).exclude(status="withdrawn")[
