@@ -78,8 +78,8 @@ def _is_anonymous_reading(request: HttpRequest) -> bool:
     headers = request.META
     return (
         request.method in {"GET", "HEAD"}
-        and "HTTP_COOKIE" not in headers
-        and "HTTP_AUTHORIZATION" not in headers
+        and not headers.get("HTTP_COOKIE")
+        and not headers.get("HTTP_AUTHORIZATION")
     )
 
 

@@ -9,6 +9,10 @@ UNWATCHED = {
     "Change": "the log itself",
     "Report": "what readers told the editors, shown to editors alone",
     "Revision": "the count itself",
+    **dict.fromkeys(
+        ("SearchHeadline", "SearchPending", "SearchPosting", "SearchWord"),
+        "kept from search documents, which are watched",
+    ),
 }
 
 
