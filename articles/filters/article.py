@@ -16,6 +16,7 @@ from articles.filters.fields import (
     DayBoundField,
     MarkField,
     PageField,
+    PartOfNameField,
     PickedField,
     WordsField,
 )
@@ -84,6 +85,7 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
     all = Asked(
         PickedField, label=_("In full"), options={name: name for name in FACETS}, default=""
     )
+    find = Asked(PartOfNameField, label=_("Only what has this in its name"))
     page = Asked(PageField, label=_("Page"))
     after = Asked(MarkField, label=_("The page after"))
     before = Asked(MarkField, label=_("The page before"))
@@ -160,6 +162,7 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
             before=asked.get("before"),
             per_page=asked.get("per-page", DEFAULT_PAGE_SIZE),
             in_full=asked.get("all", ""),
+            sought=asked.get("find", ""),
         )
 
     def filter_queryset(self, queryset: Any) -> Any:

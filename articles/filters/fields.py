@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.search.listing import Mark
-from articles.search.query import read_query
+from articles.search.query import LONGEST_PHRASE, MOST_WORDS, read_query
 from articles.text.dates import DateError, PartialDate
 
 LONGEST_QUERY: Final = 200
-MOST_WORDS: Final = 16
 # As much of a wrong value as is worth showing again.
 _SHOWN: Final = 40
 _FEW: Final = 3
@@ -53,8 +52,9 @@ class WordsField(forms.CharField):
         """Refuse signs without any word, and more words than can be looked up."""
         if not value or len(value) > LONGEST_QUERY:
             return
-        words = len(read_query(value).words)
-        if not words:
+        query = read_query(value)
+        words = len(query.words)
+        if not query:
             raise ValidationError(_("Write at least one word or number to search for."))
         if words > MOST_WORDS:
             raise ValidationError(
@@ -64,6 +64,11 @@ class WordsField(forms.CharField):
                     MOST_WORDS,
                 )
                 % {"most": MOST_WORDS, "words": words}
+            )
+        if query.too_many:
+            raise ValidationError(
+                _("Search for at most %(most)d words in one pair of quotation marks.")
+                % {"most": LONGEST_PHRASE}
             )
 
 
@@ -132,6 +137,16 @@ class PickedField(forms.Field):
                 % {"value": shown(str(value)), "options": ", ".join(self.options)}
             )
         return self.options[str(value)]
+
+
+class PartOfNameField(forms.Field):
+    """A part of a name to look for among the values of a facet; nothing in it is wrong."""
+
+    longest: Final = 60
+
+    def to_python(self, value: Any) -> str:
+        """Return the part with single spaces, without what no keyboard writes."""
+        return " ".join(_CONTROLS.sub(" ", str(value or "")).split())[: self.longest].strip()
 
 
 class PageField(forms.Field):

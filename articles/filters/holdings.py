@@ -7,6 +7,7 @@ from articles.models import (
     Annotation,
     Article,
     Change,
+    IndexPart,
     Question,
     Revision,
     Round,
@@ -46,4 +47,5 @@ def whole_archive() -> Archive:
         Question.objects.all(),
         Revision.objects.all(),
         Change.objects.all(),
+        IndexPart.objects.all(),
     )

@@ -75,9 +75,13 @@ class Listing:
     per_page: int = DEFAULT_PAGE_SIZE
     # The one facet that is shown with all its values, however many.
     in_full: FacetName | Literal[""] = ""
+    # Of these values only those are shown that have this in their name.
+    sought: str = ""
 
     def __post_init__(self) -> None:
         """Open one page: marks are for lists by date, the first goes before the others."""
+        if not self.in_full:
+            object.__setattr__(self, "sought", "")
         if self.sort not in BY_DATE:
             object.__setattr__(self, "after", None)
             object.__setattr__(self, "before", None)
@@ -100,7 +104,11 @@ class Listing:
 
     def unfolded(self, facet: FacetName) -> Listing:
         """Return the listing with every value of ``facet`` shown."""
-        return replace(self, in_full=facet)
+        return replace(self, in_full=facet, sought="")
+
+    def folded(self) -> Listing:
+        """Return the listing with the first values of every facet shown."""
+        return replace(self, in_full="")
 
     def turned(self, page: int) -> Listing:
         """Return the listing opened at another page."""
@@ -125,6 +133,8 @@ class Listing:
             yield "per-page", str(self.per_page)
         if self.in_full:
             yield "all", self.in_full
+        if self.sought:
+            yield "find", self.sought
 
     @property
     def query(self) -> str:
