@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.filters.vocabularies import Vocabulary
+from articles.presenters.asked_words import all_of, asked_briefly, asked_clause, isolated, one_of
 from articles.presenters.dates import date_words
 from articles.presenters.dossier import language_name
 from articles.search.query import read_query
 from articles.search.selection import FACETS, FacetName, Selection, Wish
 from articles.text.dates import PartialDate
-from articles.text.direction import dominant_direction
 
 # More names than this would make no sentence.
 _MOST_NAMES: Final = 4
@@ -48,15 +48,15 @@ class Wording:
         """Name what one wish asks for, as for leaving it out: "Astana or Sochi"."""
         if wish == "dates":
             labels = [dates_label(selection), _("undated") if selection.undated else ""]
-            return _one_of([label for label in labels if label])
+            return one_of([label for label in labels if label])
         if wish == "text":
-            return _all_of(quoted_words(selection.text))
+            return asked_briefly(read_query(selection.text))
         return self._named(selection, wish)
 
     def _clauses(self, selection: Selection) -> list[str]:
         clauses = [self._clause(selection, facet) for facet in _ORDER if selection.values(facet)]
-        if selection.text:
-            clauses.append(_words_clause(selection.text))
+        if clause := asked_clause(read_query(selection.text)):
+            clauses.append(clause)
         return clauses
 
     def _clause(self, selection: Selection, facet: FacetName) -> str:
@@ -67,7 +67,7 @@ class Wording:
 
     def _named(self, selection: Selection, facet: FacetName) -> str:
         names = self._names(selection, facet)
-        return _all_of(names) if selection.wants_all(facet) else _one_of(names)
+        return all_of(names) if selection.wants_all(facet) else one_of(names)
 
     def _names(self, selection: Selection, facet: FacetName) -> list[str]:
         names = [isolated(self.label(facet, value)) for value in selection.values(facet)]
@@ -99,13 +99,6 @@ _CLAUSES: Final[dict[FacetName, Callable[[], str]]] = {
     "question": lambda: _("speaking to %(names)s"),
 }
 assert set(_ORDER) == set(FACETS)  # noqa: S101 (a facet without words would go unsaid)
-
-
-def isolated(text: str) -> str:
-    """Keep a text that runs from right to left from turning what surrounds it."""
-    if dominant_direction(text) == "ltr":
-        return text
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def dates_clause(selection: Selection) -> str:
@@ -145,22 +138,5 @@ def quoted_words(text: str) -> list[str]:
     return [f"“{isolated(phrase.written)}”" for phrase in read_query(text).phrases]
 
 
-def _words_clause(text: str) -> str:
-    words = quoted_words(text)
-    return ngettext("with the word %(words)s", "with the words %(words)s", len(words)) % {
-        "words": _all_of(words)
-    }
-
-
 def _is_day(date: PartialDate) -> bool:
     return date.precision == "day"
-
-
-def _one_of(names: list[str]) -> str:
-    *some, last = names
-    return _("%(some)s or %(last)s") % {"some": ", ".join(some), "last": last} if some else last
-
-
-def _all_of(names: list[str]) -> str:
-    *some, last = names
-    return _("%(some)s and %(last)s") % {"some": ", ".join(some), "last": last} if some else last

@@ -3,7 +3,9 @@
 import pytest
 
 from articles.filters.vocabularies import Value, Vocabulary
+from articles.presenters.asked_words import asked_parts
 from articles.presenters.wishes import Wording, dates_label
+from articles.search.query import read_query
 from articles.search.selection import NOTHING_CHOSEN, FacetName, Selection
 from articles.text.dates import PartialDate
 
@@ -17,6 +19,8 @@ def wording() -> Wording:
         },
         "source": {"bbc": Value("BBC")},
         "kind": {"opinion": Value("opinion")},
+        "annotation": {"claim": Value("claim")},
+        "question": {"detainees": Value("Detainees")},
         "language": {},
     }
     return Wording(names)
@@ -65,7 +69,41 @@ def dates(
                 " with the words “ceasefire” and “peace talks”"
             ),
         ),
+        (
+            Selection(
+                track=("astana", "geneva"), track_all=True, actor=("iran", "un"), actor_all=True
+            ),
+            2,
+            "2 articles on Astana and Geneva naming Iran and Un",
+        ),
+        (
+            Selection(round=("astana-1",), annotation=("claim",), question=("detainees",)),
+            2,
+            "2 articles about Astana 1 with a claim speaking to Detainees",
+        ),
         (Selection(text="ceasefire"), 1, "1 article with the word “ceasefire”"),
+        (Selection(text="truce OR ceasefire"), 4, "4 articles with “truce” or “ceasefire”"),
+        (Selection(text="talk*"), 4, "4 articles with words that begin with “talk”"),
+        (Selection(text="headline:deal"), 4, "4 articles with “deal” in the headline"),
+        (Selection(text="truce -aleppo"), 4, "4 articles with the word “truce” without “aleppo”"),
+        (
+            Selection(text="truce actor:russia source:bbc round:vienna"),
+            4,
+            (
+                "4 articles with the word “truce” naming an actor called “russia”"
+                " from a source called “bbc” about a round called “vienna”"
+            ),
+        ),
+        (
+            Selection(text="before:2017 after:2015-12"),
+            4,
+            "4 articles published before 2017 published after December 2015",
+        ),
+        (
+            Selection(text="truce -(aleppo OR (homs hama))"),
+            4,
+            "4 articles with the word “truce” without “aleppo” or (“homs” and “hama”)",
+        ),
         (Selection(text="أستانا"), 1, "1 article with the word “\u2068أستانا\u2069”"),
         (
             Selection(actor=("iran", "russia", "syria", "turkey", "un")),
@@ -103,3 +141,13 @@ def test_dates_have_a_short_label() -> None:
     assert labels == ["from 2016 on", "until 2016", "2016"]
     assert dates_label(dates("2017-01-23", "2017-01-24")) == "23–24 January 2017"
     assert dates_label(NOTHING_CHOSEN) == ""
+
+
+def test_a_search_is_taken_apart_so_that_each_part_can_be_taken_away() -> None:
+    query = read_query('peace "the talks" actor:russia -assad before:2017')
+    assert [(part.label, part.without) for part in asked_parts(query)] == [
+        ('“peace "the talks"”', "actor:russia -assad before:2017"),
+        ("naming an actor called “russia”", 'peace "the talks" -assad before:2017'),
+        ("without “assad”", 'peace "the talks" actor:russia before:2017'),
+        ("published before 2017", 'peace "the talks" actor:russia -assad'),
+    ]
