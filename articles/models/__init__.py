@@ -9,6 +9,7 @@ from articles.models.actor import Actor, ActorName
 from articles.models.annotation import Annotation
 from articles.models.article import Article
 from articles.models.certainty import AlternativeDate, FieldCertainty
+from articles.models.checkpoint import IndexPart
 from articles.models.coding import DoubleCoding
 from articles.models.event import Event
 from articles.models.identifier import Identifier
@@ -42,6 +43,7 @@ __all__ = [
     "Event",
     "FieldCertainty",
     "Identifier",
+    "IndexPart",
     "Listing",
     "Participation",
     "Place",

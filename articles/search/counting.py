@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from articles.search.holdings import Holdings
     from articles.search.selection import Selection
 
+__all__ = ["Bars", "Counts", "count", "count_each", "find"]
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -87,9 +89,10 @@ def _by_value(
 ) -> Mapping[str, int]:
     apart = facet in wanted.facets and not selection.wants_all(facet)
     beside = wanted.found(without=facet) if apart else found
-    names = reading.index.names
-    counts = {
-        names.written(facet, value): beside.intersection_cardinality(bitmap)
+    slugs = reading.index.names.slugs.get(facet)
+    count_with = beside.intersection_cardinality
+    return {
+        str(value) if slugs is None else slugs[value]: number
         for value, bitmap in reading.column(facet, track_only=selection.track_only).items()
+        if (number := count_with(bitmap)) and (slugs is None or value in slugs)
     }
-    return {value: number for value, number in counts.items() if value is not None and number}

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from articles.querysets.article import ArticleQuerySet
+    from articles.querysets.checkpoint import IndexPartQuerySet
     from articles.querysets.revision import ChangeQuerySet, RevisionQuerySet
 
 
@@ -25,3 +26,5 @@ class Archive:
     questions: QuerySet[Any]
     revision: RevisionQuerySet
     changes: ChangeQuerySet
+    # What is kept for processes that start.
+    parts: IndexPartQuerySet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from articles.search.index.value import build, catch_up
+from articles.search.index.value import build, catch_up, restore
 
 if TYPE_CHECKING:
     from articles.search.index.archive import Archive
@@ -37,6 +37,11 @@ class Keeper:
         past = [index for index in self._values if index.state.number <= state.number]
         for index in sorted(past, key=lambda index: index.state, reverse=True):
             if (caught_up := catch_up(index, archive)) is not None:
+                return caught_up
+        if not self._values:
+            kept = restore(archive)
+            caught_up = kept and catch_up(kept, archive)
+            if caught_up is not None:
                 return caught_up
         return build(archive)
 

@@ -63,6 +63,19 @@ def build(archive: Archive) -> Index:
     return Index(state, layout, with_tracks(columns, names), names)
 
 
+def restore(archive: Archive) -> Index | None:
+    """Return the index that is kept in ``archive``, of an earlier state; None when there is none.
+
+    Its names are those of today: ``catch_up`` is to follow.
+    """
+    kept = archive.parts.kept()
+    if kept is None:
+        return None
+    state, layout, columns = kept
+    names = read_names(archive)
+    return Index(state, layout, with_tracks(columns, names), names)
+
+
 def catch_up(index: Index, archive: Archive) -> Index | None:
     """Return the index as of what ``archive`` reads now; ``index`` itself where nothing changed.
 

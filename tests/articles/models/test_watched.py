@@ -7,6 +7,7 @@ from articles.models.watched import watched_names
 # Why a change to these is none that a reader could see.
 UNWATCHED = {
     "Change": "the log itself",
+    "IndexPart": "made from what is watched",
     "Report": "what readers told the editors, shown to editors alone",
     "Revision": "the count itself",
     **dict.fromkeys(

@@ -12,26 +12,15 @@ from articles.models import Actor, Article, Source, Track
 from articles.search import counting, plain_counting
 from articles.search.holdings import Holdings
 from articles.search.index.keep import Keeper
-from articles.search.index.value import Index, build
+from articles.search.index.value import build
 from articles.search.selection import NOTHING_CHOSEN, Selection
 from articles.vocabulary import ArticleStatus
 from tests import factories as make
+from tests.articles.search.index.contents import contents
 
 pytestmark = pytest.mark.django_db
 
 DATES = ("2016", "2016-12", "2017-01-23", "2016-12-30/2017-01-02", "2019-05-01", None)
-
-
-def contents(index: Index) -> tuple[list[int], dict[Any, set[int]], Any]:
-    """Return what an index says, whatever the gaps between its positions."""
-    layout = index.layout
-    order = layout.records_at(layout.taken)
-    values = {
-        (name, value): set(layout.records_at(bitmap))
-        for name, column in index.columns.items()
-        for value, bitmap in column.items()
-    }
-    return order, values, index.names
 
 
 class Desk:

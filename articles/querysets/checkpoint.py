@@ -1,0 +1,60 @@
+"""Keeping and reading the checkpoint of the counting index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from django.db import DEFAULT_DB_ALIAS, models, transaction
+
+from articles.querysets.revision import State
+from articles.search.index.checkpoint import Part, read, written
+from articles.search.index.value import Index
+
+if TYPE_CHECKING:
+    from articles.models.checkpoint import IndexPart
+    from articles.search.index.columns import Columns
+    from articles.search.index.layout import Layout
+
+__all__ = ["IndexPartQuerySet"]
+
+_AT_ONCE: Final = 4
+
+
+class IndexPartQuerySet(models.QuerySet["IndexPart"]):
+    """The parts of one checkpoint, the latest."""
+
+    def keep(self, index: Index) -> None:
+        """Keep ``index`` in place of what was kept, always in the database that is written to."""
+        rows = self.using(DEFAULT_DB_ALIAS)
+        with transaction.atomic(using=DEFAULT_DB_ALIAS):
+            rows.all().delete()
+            parts: Iterable[IndexPart] = (
+                self.model(
+                    number=number,
+                    revision=index.state.number,
+                    mark=index.state.mark,
+                    about=part.about,
+                    content=part.content,
+                )
+                for number, part in enumerate(written(index.layout, index.columns))
+            )
+            waiting = iter(parts)
+            while some := list(islice(waiting, _AT_ONCE)):
+                rows.bulk_create(some)
+
+    def kept_state(self) -> State | None:
+        """Return the state of which an index is kept, if any."""
+        row = self.order_by("number").values_list("revision", "mark").first()
+        return State(*row) if row else None
+
+    def kept(self) -> tuple[State, Layout, Columns] | None:
+        """Return what is kept; None when there is nothing that could be read."""
+        state = self.kept_state()
+        if state is None:
+            return None
+        rows = self.filter(revision=state.number, mark=state.mark).order_by("number")
+        parts = rows.values_list("about", "content").iterator(chunk_size=_AT_ONCE)
+        found = read(Part(about, bytes(content)) for about, content in parts)
+        return None if found is None else (state, *found)

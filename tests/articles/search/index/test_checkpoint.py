@@ -1,0 +1,84 @@
+"""A process that starts goes on from what another has kept, if it can trust it."""
+
+import pytest
+
+from articles.filters.holdings import whole_archive
+from articles.models import IndexPart
+from articles.search.index import checkpoint
+from articles.search.index.keep import Keeper
+from articles.search.index.value import build
+from tests import factories as make
+from tests.articles.search.index.contents import contents
+
+pytestmark = pytest.mark.django_db
+
+
+def some_articles(number: int = 5) -> None:
+    geneva = make.make_track("Geneva")
+    track, actor = make.make_track("Committee", parent=geneva), make.make_actor()
+    for date in ("2016", "2017-01", "2017-01-23", None, "2018-07-30/2018-08-01")[:number]:
+        article = make.make_article(
+            published=date, tracks=[track], actors=[actor], rounds=[make.make_round(track)]
+        )
+        make.make_annotation(make.make_text(article), kind="note")
+
+
+def keep() -> None:
+    IndexPart.objects.all().keep(build(whole_archive()))
+
+
+def test_a_new_process_starts_with_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    some_articles()
+    keep()
+    anew = contents(build(whole_archive()))
+    monkeypatch.setattr("articles.search.index.keep.build", None)
+    assert contents(Keeper().index(whole_archive())) == anew
+
+
+def test_what_changed_since_it_was_kept_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    some_articles()
+    keep()
+    make.make_article("New", published="2017-01-24", actors=[make.make_actor()])
+    anew = contents(build(whole_archive()))
+    monkeypatch.setattr("articles.search.index.keep.build", None)
+    assert contents(Keeper().index(whole_archive())) == anew
+
+
+def test_parts_are_split_and_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkpoint, "_PART", 500)
+    some_articles()
+    keep()
+    assert IndexPart.objects.count() > 3
+    monkeypatch.setattr("articles.search.index.keep.build", None)
+    assert len(Keeper().index(whole_archive()).layout.taken) == 5
+
+
+@pytest.mark.parametrize("harm", ["content", "form", "part", "end", "mark"])
+def test_what_is_damaged_is_made_anew(harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkpoint, "_PART", 500)
+    some_articles()
+    keep()
+    parts = IndexPart.objects.all()
+    middle = parts[1]
+    match harm:
+        case "content":
+            parts.filter(pk=middle.pk).update(content=bytes(middle.content)[::-1])
+        case "form":
+            parts.filter(pk=0).update(about=parts[0].about.replace('"form": "', '"form": "x'))
+        case "part":
+            middle.delete()
+        case "end":
+            parts.order_by("-number")[0].delete()
+        case "mark":
+            parts.update(mark=1)
+    assert contents(Keeper().index(whole_archive())) == contents(build(whole_archive()))
+
+
+def test_keeping_again_leaves_nothing_of_the_earlier_one() -> None:
+    some_articles(1)
+    keep()
+    make.make_article()
+    keep()
+    state = whole_archive().revision.state()
+    assert IndexPart.objects.all().kept_state() == state
+    assert set(IndexPart.objects.values_list("revision", "mark")) == {state}
