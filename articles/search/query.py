@@ -16,6 +16,9 @@ from typing import Final
 
 from articles.search.query_scanner import QUOTES, Kind, Piece, Repair, scan
 from articles.search.query_tree import (
+    FIELD,
+    JOINING,
+    OPERATORS,
     Dated,
     Named,
     Node,
@@ -35,10 +38,7 @@ LONGEST_PHRASE: Final = 32
 # In Latin letters, shorter beginnings find nearly everything.
 SHORTEST_PREFIX: Final = 3
 
-_FIELD: Final = re.compile(r"(?i)(headline|actor|source|round|before|after):(.*)", re.DOTALL)
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_JOINING: Final = {"OR", "AND"}
-_OPERATORS: Final = {*_JOINING, "NOT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _Reader:
 
     def _operator(self) -> str:
         piece = self._next()
-        plain = piece is not None and piece.kind == Kind.PLAIN and piece.text in _OPERATORS
+        plain = piece is not None and piece.kind == Kind.PLAIN and piece.text in OPERATORS
         return piece.text if piece is not None and plain else ""
 
     def _group(self) -> Node | None:
@@ -134,7 +134,7 @@ class _Reader:
         joins = False
         while (piece := self._next()) is not None and piece.kind != Kind.CLOSE:
             operator = self._operator()
-            if operator in _JOINING:
+            if operator in JOINING:
                 self._place += 1
                 if not parts or joins or not self._goes_on():
                     self.repairs.append(Repair.OPERATOR)
@@ -189,7 +189,7 @@ class _Reader:
         return without(found) if found is not None else None
 
     def _plain(self, text: str) -> Node | None:
-        asked = _FIELD.fullmatch(text)
+        asked = FIELD.fullmatch(text[_leading_signs(text) :])
         if asked is not None:
             return self._field(asked.group(1).lower(), asked.group(2))
         return self._starred(text)
@@ -275,11 +275,14 @@ def _long_enough(word: str) -> bool:
     return len(word) >= SHORTEST_PREFIX
 
 
+def _leading_signs(text: str) -> int:
+    """Return how many characters come before the first letter or digit."""
+    return next((place for place, one in enumerate(text) if one.isalnum()), len(text))
+
+
 def _trimmed(text: str) -> str:
     """Return a text with single spaces and without signs at its ends."""
-    begin, end = 0, len(text)
-    while begin < end and not text[begin].isalnum():
-        begin += 1
+    begin, end = _leading_signs(text), len(text)
     while end > begin and not text[end - 1].isalnum():
         end -= 1
     return " ".join(text[begin:end].split())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from articles.text.dates import PartialDate
+
+JOINING: Final = frozenset({"OR", "AND"})
+OPERATORS: Final = JOINING | {"NOT"}
+FIELD: Final = re.compile(r"(?i)(headline|actor|source|round|before|after):(.*)", re.DOTALL)
 
 NameField: TypeAlias = Literal["actor", "source", "round"]
 
@@ -29,7 +34,10 @@ class Words:
 
     def __str__(self) -> str:
         """Be what would be typed."""
-        text = f'"{self.written}"' if self.exact and not self.prefix else self.written
+        plain = self.written.lower() if self.written in OPERATORS else self.written
+        if FIELD.fullmatch(plain):
+            plain = plain.replace(":", "/")
+        text = f'"{self.written}"' if self.exact and not self.prefix else plain
         star = "*" if self.prefix else ""
         return f"{'headline:' if self.headline else ''}{text}{star}"
 

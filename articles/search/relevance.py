@@ -10,8 +10,10 @@ databases put articles in the same order.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
 from typing import Final
 from zlib import crc32
 
@@ -23,6 +25,8 @@ _USUAL_LENGTH: Final = 600
 _HIGHEST: Final = 255
 _NAME: Final = 4
 _ENTRY: Final = _NAME + 1
+# Words of one archive come again and again.
+_REMEMBERED: Final = 20_000
 
 # Scoring more takes longer than a reader would wait.
 MOST_RANKED: Final = 10_000
@@ -30,17 +34,18 @@ MOST_RANKED: Final = 10_000
 
 def counts_of(terms: Sequence[str], weights: Sequence[int]) -> bytes:
     """Return the impacts of a row's terms, five bytes for each: its name in four, and one."""
-    weighted: defaultdict[str, int] = defaultdict(int)
-    for term, weight in zip(terms, weights, strict=True):
-        weighted[term] += weight
+    weighted: Counter[str] = Counter()
+    for weight in set(weights) - {0}:
+        for term, number in Counter(compress(terms, map(weight.__eq__, weights))).items():
+            weighted[term] += number * weight
     length = 1 - _LENGTH_MATTERS + _LENGTH_MATTERS * len(terms) / _USUAL_LENGTH
     held_back = _SATURATION * length
-    found = bytearray()
-    for term, weight in weighted.items():
-        if weight:
-            found += _name(term)
-            found.append(max(1, int(_HIGHEST * weight / (weight + held_back))))
-    return bytes(found)
+    # Most terms weigh the same as many others.
+    impacts = {
+        weight: max(1, int(_HIGHEST * weight / (weight + held_back))).to_bytes(1, "big")
+        for weight in set(weighted.values())
+    }
+    return b"".join(_name(term) + impacts[weight] for term, weight in weighted.items())
 
 
 def impact(counts: bytes, name: bytes) -> int:
@@ -77,5 +82,6 @@ def rarity_of(found: int, articles: int) -> float:
     return math.log1p((articles - found + 0.5) / (found + 0.5)) if articles >= found else 0.0
 
 
+@lru_cache(_REMEMBERED)
 def _name(term: str) -> bytes:
     return crc32(term.encode()).to_bytes(_NAME, "big")

@@ -40,7 +40,9 @@ def words_of(text: str) -> list[str]:
 
     ``S/2254`` gives ``s`` and ``2254``; see ``text.fold`` for what folding does.
     """
-    return [word_as_kept(word) for word in WORD.findall(fold_text(text))]
+    words: list[str] = WORD.findall(plain(fold_text(text)))
+    longest = max(map(len, words), default=0)
+    return words if longest <= LONGEST_WORD else [word[:LONGEST_WORD] for word in words]
 
 
 def word_as_kept(folded: str) -> str:
