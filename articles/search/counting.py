@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from articles.search.index.dates import Bars, count_days, count_months, count_years, undated
 from articles.search.index.finding import Reading, Wanted
-from articles.search.query import read_query
+from articles.search.searching import holding_words
 from articles.search.selection import FACETS, FacetName
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ class Counts:
 
 def count(holdings: Holdings, selection: Selection) -> Counts:
     """Count what ``selection`` finds in ``holdings``, and what every facet value would."""
+    return holdings.index.memo.get(
+        ("counts", holdings.access, selection), lambda: _count(holdings, selection)
+    )
+
+
+def _count(holdings: Holdings, selection: Selection) -> Counts:
     reading = Reading(holdings.index, holdings.access)
     wanted = _wanted(holdings, selection)
     found = wanted.found()
@@ -63,25 +69,20 @@ def count(holdings: Holdings, selection: Selection) -> Counts:
 
 def count_each(holdings: Holdings, selections: Sequence[Selection]) -> list[int]:
     """Return how many articles each of ``selections`` finds."""
-    return [len(_wanted(holdings, selection).found()) for selection in selections]
+    return [len(find(holdings, selection)) for selection in selections]
 
 
 def find(holdings: Holdings, selection: Selection) -> BitMap:
     """Return the positions in the index of ``holdings`` of what ``selection`` finds."""
-    return _wanted(holdings, selection).found()
+    return holdings.index.memo.get(
+        ("found", holdings.access, selection), lambda: _wanted(holdings, selection).found()
+    )
 
 
 def _wanted(holdings: Holdings, selection: Selection) -> Wanted:
     return Wanted.of(
-        Reading(holdings.index, holdings.access), selection, _holding_words(holdings, selection)
+        Reading(holdings.index, holdings.access), selection, holding_words(holdings, selection)
     )
-
-
-def _holding_words(holdings: Holdings, selection: Selection) -> BitMap | None:
-    query = read_query(selection.text)
-    if not query:
-        return None
-    return holdings.index.layout.of_records(holdings.documents.find(query))
 
 
 def _by_value(

@@ -24,6 +24,7 @@ class Sort(models.TextChoices):
     NEWEST = "newest", _("newest first")
     OLDEST = "oldest", _("oldest first")
     HEADLINE = "headline", _("by headline")
+    RELEVANCE = "relevance", _("by relevance")
 
 
 BY_DATE: Final = frozenset({Sort.NEWEST, Sort.OLDEST})
@@ -79,7 +80,12 @@ class Listing:
     sought: str = ""
 
     def __post_init__(self) -> None:
-        """Open one page: marks are for lists by date, the first goes before the others."""
+        """Bring it into its canonical form.
+
+        Without words nothing is relevant; marks are for lists by date, and one opens a page.
+        """
+        if self.sort == Sort.RELEVANCE and not self.selection.text:
+            object.__setattr__(self, "sort", Sort.NEWEST)
         if not self.in_full:
             object.__setattr__(self, "sought", "")
         if self.sort not in BY_DATE:

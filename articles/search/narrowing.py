@@ -9,7 +9,6 @@ from django.db.models.functions import Lower
 
 from articles.search.listing import Listing, Sort
 from articles.search.lookup import one_of
-from articles.search.query import read_query
 from articles.search.selection import FACETS
 
 if TYPE_CHECKING:
@@ -56,7 +55,8 @@ def narrow(holdings: Holdings, selection: Selection) -> ArticleQuerySet:
         together = [chosen] if chosen and not selection.wants_all(facet) else []
         for values in together or [(value,) for value in chosen]:
             found = found.filter(_having(holdings, selection, facet, values))
-    if query := read_query(selection.text):
+    query = holdings.documents.read(selection.text, exact_names=selection.exact_names).query
+    if query:
         keys = holdings.documents.find(query)
         found = found.filter(pk__in=one_of(keys, holdings.documents.db))
     return _published(found, selection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from django.db.models.functions import Lower
 
@@ -13,11 +13,15 @@ from articles.search.index.keys import key_of, read_key
 from articles.search.index.order import NewestFirst, OldestFirst
 from articles.search.listing import BY_DATE, Listing, Mark, Sort
 from articles.search.lookup import one_of
+from articles.search.searching import scores_of
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from articles.search.holdings import Holdings
+
+# More than so many are put in order by date alone, for which nothing has to be sorted.
+MOST_SORTED: Final = 10_000
 
 ByDate: TypeAlias = NewestFirst | OldestFirst
 
@@ -26,13 +30,15 @@ ByDate: TypeAlias = NewestFirst | OldestFirst
 class Page:
     """Primary keys of articles in order; ``start`` of the ``total`` come before them.
 
-    ``first`` and ``last`` mark where the page begins and ends, for the pages
-    before and after it; only pages by date have them.
+    ``sort`` is the order that they are in, which is by date where too many were found for the
+    one that was asked for. ``first`` and ``last`` mark where the page begins and ends, for the
+    pages before and after it; only pages by date have them.
     """
 
     records: Sequence[int]
     start: int
     total: int
+    sort: Sort
     first: Mark | None = None
     last: Mark | None = None
 
@@ -40,17 +46,25 @@ class Page:
 def open_page(holdings: Holdings, listing: Listing) -> Page:
     """Return the page of ``listing`` that is open; empty when there is no such page."""
     found = find(holdings, listing.selection)
-    if listing.sort not in BY_DATE:
-        return _by_headline(holdings, listing, found)
+    if listing.sort in BY_DATE or len(found) > MOST_SORTED:
+        return _by_date(holdings, listing, found)
+    sorted_ = _by_headline if listing.sort == Sort.HEADLINE else _by_relevance
+    start = _numbered(listing)
+    records = sorted_(holdings, listing, found)
+    return Page(records[start : start + listing.per_page], start, len(found), listing.sort)
+
+
+def _by_date(holdings: Holdings, listing: Listing, found: BitMap) -> Page:
     index = holdings.index
-    newest = listing.sort == Sort.NEWEST
-    ordered = NewestFirst(index, found) if newest else OldestFirst(index, found)
+    sort = listing.sort if listing.sort in BY_DATE else Sort.NEWEST
+    ordered: ByDate = (NewestFirst if sort == Sort.NEWEST else OldestFirst)(index, found)
     start = _start(ordered, listing)
     lines = ordered.lines(start, listing.per_page)
     return Page(
         index.layout.records_at(line.position for line in lines),
         start,
         len(found),
+        sort,
         Mark(*read_key(lines[0].key)) if lines else None,
         Mark(*read_key(lines[-1].key)) if lines else None,
     )
@@ -69,9 +83,15 @@ def _numbered(listing: Listing) -> int:
     return (max(listing.page, 1) - 1) * listing.per_page
 
 
-def _by_headline(holdings: Holdings, listing: Listing, found: BitMap) -> Page:
-    start = _numbered(listing)
+def _by_headline(holdings: Holdings, _listing: Listing, found: BitMap) -> Sequence[int]:
     records = holdings.index.layout.records.each(found)
     rows = holdings.articles.filter(pk__in=one_of(records, holdings.articles.db))
-    in_order = rows.order_by(Lower("headline"), "pid").values_list("pk", flat=True)
-    return Page(list(in_order[start : start + listing.per_page]), start, len(found))
+    return list(rows.order_by(Lower("headline"), "pid").values_list("pk", flat=True))
+
+
+def _by_relevance(holdings: Holdings, listing: Listing, found: BitMap) -> Sequence[int]:
+    """Put the best first and, of equals, the newest."""
+    layout = holdings.index.layout
+    newest_first = layout.records_at(reversed(found.to_array()))
+    scores = scores_of(holdings, listing.selection, found) or {}
+    return sorted(newest_first, key=lambda record: -scores.get(record, 0.0))

@@ -17,14 +17,14 @@ from zlib import crc32
 from pyroaring import BitMap
 
 from articles.search.index.cells import Cells, Width
-from articles.search.index.columns import Columns, Value
+from articles.search.index.columns import NOTHING, Columns, Value
 from articles.search.index.layout import Layout
 from articles.search.index.tracks import without_tracks
 
 # Changes with the form; what was written in another is not read.
-_FORM: Final = f"1 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}"
+_FORM: Final = f"2 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}"
 _PART: Final = 1_000_000
-_TAKEN: Final = "taken"
+_SETS: Final = ("taken", "known")
 _CELLS: Final = ("keys", "records", "positions")
 _END: Final = "end"
 
@@ -60,7 +60,7 @@ def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
     """Return what was written; None when it is not whole or not in today's form."""
     cells: dict[str, dict[int, array[int]]] = {name: {} for name in _CELLS}
     columns: dict[str, dict[Value, BitMap]] = {}
-    taken, end = None, -1
+    sets, end = dict.fromkeys(_SETS, NOTHING), -1
     numbers = count()
     for part in parts:
         about = json.loads(part.about)
@@ -72,19 +72,19 @@ def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
             start += size
             if name in cells:
                 cells[name][which] = array(_CELL_FORMS[name].width, content)
-            elif name == _TAKEN:
-                taken = BitMap.deserialize(content)
+            elif name in sets:
+                sets[name] = BitMap.deserialize(content)
             elif name == _END:
                 end = which if number == which else -1
             else:
                 value = tuple(which) if isinstance(which, list) else which
                 columns.setdefault(name, {})[value] = BitMap.deserialize(content)
-    if taken is None or end < 0:
+    if end < 0:
         return None
     keys, records, positions = (
         Cells(form.width, form.empty, cells[name]) for name, form in _CELL_FORMS.items()
     )
-    return Layout(taken, keys, records, positions), columns
+    return Layout(sets["taken"], sets["known"], keys, records, positions), columns
 
 
 class _Form(NamedTuple):
@@ -99,7 +99,8 @@ _CELL_FORMS: Final = {
 
 
 def _pieces(layout: Layout, columns: Columns) -> Iterator[_Piece]:
-    yield _Piece(_TAKEN, None, layout.taken.serialize())
+    for name in _SETS:
+        yield _Piece(name, None, getattr(layout, name).serialize())
     for name in _CELLS:
         for number, block in getattr(layout, name).blocks.items():
             yield _Piece(name, number, block.tobytes())

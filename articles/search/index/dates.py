@@ -40,8 +40,15 @@ class Bars:
 
 def published(index: Index, since: PartialDate | None, until: PartialDate | None) -> BitMap:
     """Return the articles that may have been published from ``since`` to ``until``."""
-    first = since.earliest.toordinal() if since else 1
-    last = until.latest.toordinal() if until else date.max.toordinal()
+    return published_between(
+        index, since.earliest if since else None, until.latest if until else None
+    )
+
+
+def published_between(index: Index, since: date | None, until: date | None) -> BitMap:
+    """Return the articles that may have been published on one of these days; open where None."""
+    first = since.toordinal() if since else 1
+    last = until.toordinal() if until else date.max.toordinal()
     found = index.layout.between(first_key(first), first_key(last + 1))
     found -= index.bitmap(DATED, SPANNING)
     for span, bitmap in spans(index):

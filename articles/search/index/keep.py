@@ -2,48 +2,82 @@
 
 from __future__ import annotations
 
-from threading import Lock
+import logging
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final
+
+from django.db import DatabaseError, connections
 
 from articles.search.index.value import build, catch_up, restore
 
 if TYPE_CHECKING:
+    from articles.querysets.revision import State
     from articles.search.index.archive import Archive
     from articles.search.index.value import Index
 
 # Snapshots that are open while somebody writes want different values; they share nearly all.
 _KEPT: Final = 4
+# An index of fewer articles is made sooner than read.
+_WORTH_KEEPING: Final = 20_000
+# After so many changes, a process that starts should not have to take them all in.
+_FAR_BEHIND: Final = 20_000
+
+_log = logging.getLogger(__name__)
 
 
 class Keeper:
     """The latest values of one process, whichever connections they were read through."""
 
     def __init__(self) -> None:
+        """Know nothing yet."""
         self._lock = Lock()
         # In the order in which they were last asked for.
         self._values: list[Index] = []
+        # The number of changes that what is kept in the database knew of.
+        self._kept_at = 0
 
     def index(self, archive: Archive) -> Index:
-        """Return the index of the state that ``archive`` reads."""
-        # Before the lock: whoever has written holds up other writers from here on.
+        """Return the index of the state that ``archive`` reads.
+
+        Where the database keeps none, or one that is far behind, it is given this one.
+        """
+        # Before the lock: on PostgreSQL, who has written holds up other writers from here on.
         state = archive.revision.state()
         with self._lock:
-            index = self._next(archive)
-            self._values = [*(one for one in self._values if one.state != state), index][-_KEPT:]
+            index = self._of(state, archive)
+            others = [one for one in self._values if one is not index]
+            for one in others:
+                one.memo.forget()
+            self._values = [*others, index][-_KEPT:]
+            far = abs(state.number - self._kept_at) > _FAR_BEHIND or not self._kept_at
+            if far and len(index.layout.taken) >= _WORTH_KEEPING:
+                self._kept_at = state.number
+                Thread(target=_keep, args=(index, archive), daemon=True).start()
         return index
 
-    def _next(self, archive: Archive) -> Index:
-        state = archive.revision.state()
+    def _of(self, state: State, archive: Archive) -> Index:
         past = [index for index in self._values if index.state.number <= state.number]
         for index in sorted(past, key=lambda index: index.state, reverse=True):
             if (caught_up := catch_up(index, archive)) is not None:
                 return caught_up
-        if not self._values:
-            kept = restore(archive)
-            caught_up = kept and catch_up(kept, archive)
-            if caught_up is not None:
-                return caught_up
-        return build(archive)
+        kept = restore(archive)
+        caught_up = catch_up(kept, archive) if kept is not None else None
+        if kept is None or caught_up is None:
+            return build(archive)
+        self._kept_at = kept.state.number
+        return caught_up
+
+
+def _keep(index: Index, archive: Archive) -> None:
+    """Keep ``index`` in the database unless another process just did; failing does no harm."""
+    try:
+        kept = archive.parts.kept_state()
+        if kept is None or abs(index.state.number - kept.number) > _FAR_BEHIND:
+            archive.parts.keep(index)
+    except DatabaseError as error:
+        _log.warning("The counting index could not be kept: %s", error)
+    finally:
+        connections.close_all()
 
 
 KEEPER: Final = Keeper()

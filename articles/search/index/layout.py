@@ -26,8 +26,9 @@ _ONE_FREE_IN: Final = 16
 class Layout:
     """Records by position and positions by record; a record is known by its primary key."""
 
-    # Positions that a record stands at.
+    # Positions that a record stands at, and all records.
     taken: BitMap
+    known: BitMap
     # By position: the key of the record there, in a gap that of the last record before it.
     keys: Cells
     # By position, the record; by record, its position.
@@ -56,6 +57,7 @@ class Layout:
                 taken.append(position)
         return cls(
             BitMap(taken),
+            BitMap(records) - BitMap([NOWHERE]),
             Cells.of("Q", _PAST_ALL_KEYS, keys),
             Cells.of("I", NOWHERE, records),
             positions.finished(),

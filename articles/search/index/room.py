@@ -36,6 +36,7 @@ class LayoutDraft:
     def __init__(self, layout: Layout, moved: Moved) -> None:
         """Take what is to be told whenever records move."""
         self.taken = layout.taken.copy()
+        self.known = layout.known.copy()
         self.keys = layout.keys.draft()
         self.records = layout.records.draft()
         self.positions = layout.positions.draft()
@@ -45,6 +46,7 @@ class LayoutDraft:
         """Return the layout as it is now; the draft is not to be used any more."""
         return Layout(
             self.taken,
+            self.known,
             self.keys.finished(),
             self.records.finished(),
             self.positions.finished(),
@@ -56,6 +58,7 @@ class LayoutDraft:
         self.positions[record] = NOWHERE
         self.records[position] = NOWHERE
         self.taken.remove(position)
+        self.known.remove(record)
 
     def place(self, newcomers: Sequence[Newcomer]) -> None:
         """Take in records that are not there yet."""
@@ -89,6 +92,7 @@ class LayoutDraft:
         self.records[position] = record
         self.positions[record] = position
         self.taken.add(position)
+        self.known.add(record)
 
     def _spread(self, waiting: Sequence[Newcomer], done: int, position: int) -> int:
         """Spread a window around ``position`` with those who belong in it; say how many."""

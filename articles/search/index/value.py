@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pyroaring import BitMap
 
 from articles.search.index.columns import NOTHING, Columns, ColumnsDraft, Value
 from articles.search.index.layout import Layout
+from articles.search.index.memo import Memo
 from articles.search.index.names import RECORDS, Names, read_names
 from articles.search.index.room import LayoutDraft, Newcomer
 from articles.search.index.rows import Posting, read_articles, read_links
@@ -34,6 +35,8 @@ class Index:
     layout: Layout
     columns: Columns
     names: Names
+    # What was worked out from this value, and from no other.
+    memo: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def bitmap(self, column: str, value: Value | None) -> BitMap:
         """Return the positions of the articles that have a value; not to be changed."""

@@ -1,0 +1,57 @@
+"""Searching: the words of a selection, looked up once and asked about by counts and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
+
+from articles.search.expansion import Wording
+from articles.search.index.facts import IndexFacts
+from articles.search.ranking import rank
+
+if TYPE_CHECKING:
+    from articles.search.engine import Finder
+    from articles.search.holdings import Holdings
+    from articles.search.selection import Selection
+
+
+def wording_of(holdings: Holdings, selection: Selection) -> Wording:
+    """Return how the words of ``selection`` are read, and what is searched for."""
+    return holdings.index.memo.get(
+        ("wording", selection.text, selection.exact_names),
+        lambda: holdings.documents.read(selection.text, exact_names=selection.exact_names),
+    )
+
+
+def holding_words(holdings: Holdings, selection: Selection) -> BitMap | None:
+    """Return the positions of what holds the words of ``selection``; None where it has none.
+
+    Raises ``TooManyWordsError``.
+    """
+    query = wording_of(holdings, selection).query
+    if not query:
+        return None
+    index = holdings.index
+    return index.memo.get(
+        ("words", holdings.access.restricted, selection.text, selection.exact_names),
+        lambda: index.layout.of_records(finder_of(holdings).find(query)),
+    )
+
+
+def scores_of(
+    holdings: Holdings, selection: Selection, found: BitMap
+) -> Mapping[int, float] | None:
+    """Return by primary key how much each of ``found``, positions, is about the words.
+
+    None when there are too many to score.
+    """
+    query = wording_of(holdings, selection).query
+    return rank(query, holdings.index.layout.records.each(found), finder_of(holdings))
+
+
+def finder_of(holdings: Holdings) -> Finder:
+    """Return what looks words up in what the reader may read, names and dates in the index."""
+    documents = holdings.documents
+    return documents.finder(IndexFacts(holdings.index, documents.facts()))
