@@ -68,7 +68,8 @@ def scores(
     best: dict[int, list[int]] = {}
     for article, counts in rows:
         held = bytes(counts)
-        here = [max(impact(held, name) for name in word) for word in names]
+        # A text has one language: what it holds of a word it holds as one term.
+        here = [next(filter(None, (impact(held, name) for name in word)), 0) for word in names]
         there = best.get(article)
         best[article] = here if there is None else list(map(max, here, there))
     return {
