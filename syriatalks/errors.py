@@ -2,7 +2,7 @@
 
 import sys
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
@@ -20,11 +20,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what could not be read with the site's own page: 413 if too large, else 400."""
-    answer = defaults.bad_request(request, exception)
+    """Answer what could not be read with the site's own page: 413 if too large, else 400.
+
+    The page repeats what we say ourselves, not what Django says about the inner workings.
+    """
+    del request
+    reason = str(exception) if type(exception) is BadRequest else ""
+    status = 400
     if isinstance(exception, RequestDataTooBig):
-        answer.status_code = 413
-    return answer
+        status = 413
+        reason = _("It is larger than 2.5 MB, the most that is taken here.")
+    return HttpResponse(loader.get_template("400.html").render({"reason": reason}), status=status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -45,7 +45,7 @@
 
   function place(at, atEnd) {
     const paragraph = atEnd
-      ? paragraphs.find((one) => at <= one.to)
+      ? paragraphs.findLast((one) => one.from < at)
       : paragraphs.find((one) => at < one.to);
     if (!paragraph) return null;
     let left = Math.max(0, at - paragraph.from);

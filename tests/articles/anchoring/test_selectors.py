@@ -1,11 +1,13 @@
 """Quotes and spans."""
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.anchoring.selectors import Quote, Span, quote_at
-from articles.text.graphemes import is_boundary
+from articles.text.graphemes import is_boundary, widen
 from articles.text.normalise import normalise_body
 from tests.articles.text.strategies import raw_bodies
 
@@ -42,9 +44,19 @@ def test_a_quote_is_cut_from_the_body_at_whole_characters(raw: str, data: st.Dat
     body = normalise_body("x" + raw)
     start = data.draw(st.integers(0, len(body) - 1))
     end = data.draw(st.integers(start + 1, len(body)))
-    quote = quote_at(body, start, end, context=data.draw(st.integers(0, 40)))
-    assert body[start:end] in quote.exact
-    place = body.index(quote.prefix + quote.exact + quote.suffix)
-    for length in (0, len(quote.prefix), len(quote.prefix + quote.exact)):
-        assert is_boundary(body, place + length) or body.count(quote.exact) > 1
+    context = data.draw(st.integers(0, 40))
+    quote = quote_at(body, start, end, context)
+    begin = widen(body, start, end)[0]
+    place = begin - len(quote.prefix)
+
+    assert body.startswith(quote.prefix + quote.exact + quote.suffix, place)
+    assert begin <= start
+    assert end <= begin + len(quote.exact)
+    assert max(len(quote.prefix), len(quote.suffix)) <= context
+    whole = (quote.prefix, quote.exact, quote.suffix)
+    for length in (0, *accumulate(map(len, whole))):
+        assert is_boundary(body, place + length)
+
+
+def test_a_span_is_what_stands_in_it() -> None:
     assert Span(1, 2).text_in("abc") == "b"
