@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.anchoring.candidates import candidates
+from articles.anchoring.candidates import Candidate, candidates
 from articles.anchoring.score import Wanted
 from articles.anchoring.selectors import Quote, Span
 from articles.text.fold import fold, fold_text
@@ -18,6 +18,11 @@ _MOST_PLACES = 1_000
 # How sure a place must be when nothing but the quote is known, and how much surer than the next.
 _ACCEPTED = 0.90
 _AHEAD = 0.06
+# Less is enough where nothing else comes near, and either the very words stand there with one
+# side of what surrounded them, or much like them with much of both sides.
+_APART = 0.15
+_ACCEPTED_BESIDE, _VERY_WORDS = 0.75, 0.95
+_ACCEPTED_BETWEEN, _LIKE_WORDS, _LIKE_SIDE = 0.80, 0.70, 0.75
 
 Verdict = Literal["found", "chosen", "ambiguous", "absent"]
 
@@ -99,13 +104,27 @@ def search(body: str, quote: Quote) -> Placed | None:
         return Placed(places[0], 1.0, "exact") if len(places) == 1 else None
     folded = fold(body)
     found = candidates(wanted, folded.text, [(0, len(folded.text))], lambda _start, _end: True)
-    if not found or found[0].confidence < _ACCEPTED:
-        return None
-    if len(found) > 1 and found[0].confidence - found[1].confidence < _AHEAD:
+    if not found or not _is_sure(wanted, folded.text, found):
         return None
     span = Span(*widen(body, *folded.to_source(found[0].start, found[0].end)))
     method: Literal["exact", "search"] = "exact" if found[0].likeness == 1 else "search"
     return Placed(span, round(found[0].confidence, 4), method)
+
+
+def _is_sure(wanted: Wanted, text: str, found: list[Candidate]) -> bool:
+    """Tell whether the first of some candidates, the surest first, is the passage meant."""
+    best = found[0]
+    ahead = best.confidence - (found[1].confidence if len(found) > 1 else 0.0)
+    if best.likeness < _LIKE_WORDS or ahead < _AHEAD:
+        return False
+    if best.confidence >= _ACCEPTED:
+        return True
+    if ahead < _APART:
+        return False
+    if best.likeness >= _VERY_WORDS and wanted.keeps_a_side(text, *best.place):
+        return best.confidence >= _ACCEPTED_BESIDE
+    both = wanted.worse_side_of(text, *best.place) >= _LIKE_SIDE
+    return both and best.confidence >= _ACCEPTED_BETWEEN
 
 
 def _choose(everywhere: list[Span], fitting: list[Span], *, verbatim: bool) -> Located:

@@ -18,6 +18,9 @@ _BETTER_SIDE = 0.65
 _SHORT = 20
 _NEIGHBOUR = 20
 _NEIGHBOUR_LIKENESS = 0.5
+# A side this long and this much alike was hardly written twice.
+_TELLING_SIDE = 20
+_TELLING_LIKENESS = 0.9
 # When what touches it on both sides was changed, it may be the same name in a new sentence.
 _ISOLATED_LIKENESS = 0.75
 
@@ -64,6 +67,11 @@ class Wanted:
         """Return how alike the side that is more alike is; 1 when none is known."""
         return max(self._sides_of(text, start, end), default=1.0)
 
+    def worse_side_of(self, text: str, start: int, end: int) -> float:
+        """Return how alike the side that is less alike is; 0 unless both are known."""
+        sides = self._sides_of(text, start, end)
+        return min(sides) if len(sides) == 2 else 0.0  # noqa: PLR2004 - a passage has two sides
+
     def confidence_of(self, text: str, start: int, end: int) -> float:
         """Return from 0 to 1 how sure it is that the passage stands there.
 
@@ -77,13 +85,22 @@ class Wanted:
         weight = len(self.words) / (len(self.words) + _HALF_WEIGHT)
         return weight * words + (1 - weight) * context
 
+    def keeps_a_side(self, text: str, start: int, end: int) -> bool:
+        """Tell whether what stood on one side stands there still, and is enough to tell."""
+        before, after = self._around(text, start, end)
+        return any(
+            len(side) >= _TELLING_SIDE and likeness(side, there) >= _TELLING_LIKENESS
+            for side, there in ((self.before, before), (self.after, after))
+        )
+
     def _sides_of(self, text: str, start: int, end: int) -> list[float]:
-        sides = []
-        if self.before:
-            sides.append(likeness(self.before, text[max(0, start - len(self.before)) : start]))
-        if self.after:
-            sides.append(likeness(self.after, text[end : end + len(self.after)]))
-        return sides
+        before, after = self._around(text, start, end)
+        sides = ((self.before, before), (self.after, after))
+        return [likeness(side, there) for side, there in sides if side]
+
+    def _around(self, text: str, start: int, end: int) -> tuple[str, str]:
+        """Return as much of what stands on either side of a place as is known of the passage."""
+        return text[max(0, start - len(self.before)) : start], text[end : end + len(self.after)]
 
     def has_neighbour(self, text: str, start: int, end: int, *, isolated: bool) -> bool:
         """Tell whether a short passage has one neighbour left; a long one needs none.

@@ -144,14 +144,23 @@ def _first_spot(
             return spot, words, ""
         doubtful = replace(spot, state=PlacementState.DOUBTFUL)
         return doubtful, words, "the quote stands there, its position says another place"
-    if located.places:
-        return _orphan(version, located), quote, _how_often(len(located.places))
-    placed = search(body, quote)
+    return _by_likeness(quote, version, located)
+
+
+def _by_likeness(
+    quote: Quote, version: TextVersion, located: Located
+) -> tuple[Spot, Quote, str] | None:
+    """Return the place of words that stand there not once, or more often than can be told."""
+    placed = search(version.body, quote)
     if placed is None:
-        return None
-    sure = placed.confidence >= _NEARLY_SURE
+        if not located.places:
+            return None
+        return _orphan(version, located), quote, _how_often(len(located.places))
+    sure = placed.confidence >= _NEARLY_SURE and not located.places
     state = PlacementState.REWORDED if sure else PlacementState.DOUBTFUL
     spot = Spot(version, *_ends(placed.span), state, placed.method, placed.confidence)
+    if located.places:
+        return spot, quote, "its words stand there more than once, and what is beside them changed"
     return spot, quote, "its words stand there in another wording"
 
 

@@ -142,8 +142,36 @@ def test_context_tells_apart_what_stands_twice_in_another_copy() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        # The words stand there, and so does one side of them; the other was rewritten.
+        (
+            Quote("the delegation", "of the envoy. In Homs, ", " of the opposition rejected the"),
+            "The delegation of the opp",
+        ),
+        # Words and both sides were changed a little.
+        (
+            Quote(
+                "asked for the written agenda", "ion of that government ", " before anyone else"
+            ),
+            "asked for a written agenda",
+        ),
+    ],
+)
+def test_less_is_enough_where_nothing_else_comes_near(quote: Quote, words: str) -> None:
+    found = search(LONG, quote)
+    assert found is not None
+    assert LONG[found.span.start :].startswith(words)
+    assert found.confidence < 0.95
+
+
+@pytest.mark.parametrize(
     "quote",
     [
+        # One side alone does not make other words the same.
+        Quote("the presidents", "written by nobody ", " of the opposition rejected the"),
+        # A word or two beside them tell nothing.
+        Quote("the delegation", "of nobody at all", " of the g"),
         Quote("the delegation"),
         Quote("Paul Verne"),
         Quote("a ceasefire was announced by the committee in the spring of the year"),

@@ -67,6 +67,17 @@ def test_an_answer_to_an_annotation_is_refused(tmp_path: Path, text: Text) -> No
     assert "answers another annotation" in why
 
 
+def test_words_that_stand_twice_are_told_apart_by_what_is_like_their_context(
+    tmp_path: Path, text: Text
+) -> None:
+    beside = {"prefix": "ody from Damascus went. The ", "suffix": " met again, on Tuesday, in one"}
+    outcome, why = told(tmp_path, quoted("envoys", selector=beside))
+
+    assert (outcome, "more than once" in why) == ("to review", True)
+    place = Annotation.objects.get().placements.get()
+    assert (place.state, place.start) == ("doubtful", text.body.rindex("envoys"))
+
+
 def test_what_was_deleted_elsewhere_is_refused(tmp_path: Path, text: Text) -> None:
     del text
     outcome, why = told(tmp_path, quoted(status="deleted"))
