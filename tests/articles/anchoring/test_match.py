@@ -151,9 +151,7 @@ def test_context_tells_apart_what_stands_twice_in_another_copy() -> None:
         ),
         # Words and both sides were changed a little.
         (
-            Quote(
-                "asked for the written agenda", "ion of that government ", " before anyone else"
-            ),
+            Quote("asked for one written agenda", "of our government ", " before anything at"),
             "asked for a written agenda",
         ),
     ],
