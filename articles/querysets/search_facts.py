@@ -37,11 +37,11 @@ class PlainFacts:
 
     def named(self, leaf: Named) -> BitMap:
         """Return the articles about an actor or a round, or from a source, of this name."""
-        records = self.names(leaf.record).matching(leaf.words)
-        if leaf.record == "source":
+        records = self.names(leaf.field).matching(leaf.words)
+        if leaf.field == "source":
             wanted = Q(source__in=records) | Q(republished_by__in=records)
         else:
-            wanted = Q(**{f"{leaf.record}s__in": records})
+            wanted = Q(**{f"{leaf.field}s__in": records})
         return self._keys(wanted)
 
     def dated(self, leaf: Dated) -> BitMap:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 QUOTES: Final = '"“”„‟«»〝〞＂″'
-_PIECE: Final = re.compile(
+PIECE: Final = re.compile(
     rf"(?P<space>\s+)|(?P<quote>[{QUOTES}])|(?P<open>\()|(?P<close>\))|(?P<plain>[^\s(){QUOTES}]+)"
 )
 # Deeper than anybody means it.
@@ -58,7 +58,7 @@ class Scanned:
 
 def scan(text: str) -> Scanned:
     """Take what was typed apart; nothing is refused."""
-    found = [(match.lastgroup, match) for match in _PIECE.finditer(text)]
+    found = [(match.lastgroup, match) for match in PIECE.finditer(text)]
     quotes = [match.start() for kind, match in found if kind == "quote"]
     lone = quotes[-1] if len(quotes) % 2 else None
     pieces: list[Piece] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from articles.text.dates import PartialDate
@@ -27,7 +28,7 @@ class Words:
     """
 
     words: tuple[str, ...]
-    written: str = field(compare=False)
+    written: str = dataclasses.field(compare=False)
     exact: bool = False
     prefix: bool = False
     headline: bool = False
@@ -46,14 +47,14 @@ class Words:
 class Named:
     """A record that the article has to belong to, by its name."""
 
-    record: NameField
+    field: NameField
     words: tuple[str, ...]
-    written: str = field(compare=False)
+    written: str = dataclasses.field(compare=False)
 
     def __str__(self) -> str:
         """Be what would be typed."""
         one_word = self.written.isalnum()
-        return f"{self.record}:{self.written}" if one_word else f'{self.record}:"{self.written}"'
+        return f"{self.field}:{self.written}" if one_word else f'{self.field}:"{self.written}"'
 
 
 @dataclass(frozen=True, slots=True)

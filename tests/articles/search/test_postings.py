@@ -66,7 +66,7 @@ CHANGES = (_add, _rename, _revise, _take_away)
 
 def test_an_answer_is_never_older_than_the_documents() -> None:
     rng = random.Random(11)
-    readers = [AnonymousUser(), make.make_reader()]
+    readers: list[User | AnonymousUser] = [AnonymousUser(), make.make_reader()]
     for _number in range(8):
         make.make_article(body=" ".join(rng.choices(WORDS, k=4)))
         make.make_restricted_text(make.make_article(), " ".join(rng.choices(WORDS, k=4)))
