@@ -81,7 +81,7 @@ def serve(*, prepare: bool) -> int:
         # A worker that starts afresh reads the settings as the web server they are for.
         multiprocessing.set_start_method("spawn")
         print(f"syriatalks is open at {settings.SITE_URL} (Ctrl-C closes it)", flush=True)
-        _granian().serve()
+        server().serve()
     return 0
 
 
@@ -97,9 +97,10 @@ def application() -> Callable[..., Any]:
     return site
 
 
-def _granian() -> MPServer:
-    server = MPServer(
-        "syriatalks.serve:application",
+def server(target: str = "syriatalks.serve:application") -> MPServer:
+    """Return the server of the site as the settings want it; `target` makes the application."""
+    granian = MPServer(
+        target,
         factory=True,
         address=settings.HOST,
         port=settings.PORT,
@@ -115,8 +116,8 @@ def _granian() -> MPServer:
     )
     if hasattr(signal, "SIGHUP"):
         # A closed terminal ends the site instead of reloading it for nobody.
-        server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-    return server
+        granian.on_startup(lambda: signal.signal(signal.SIGHUP, granian.signal_handler_interrupt))
+    return granian
 
 
 def main() -> None:
