@@ -19,7 +19,7 @@ AS_PRODUCTION := env -u HOST -u PORT -u DATABASE_URL -u DJANGO_DEBUG \
 	SITE_URL=https://archive.invalid ALLOWED_HOSTS=archive.invalid TRUSTED_PROXIES=1 \
 	SECRET_KEY="$$($(PYTHON_IN_VENV) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help run dev test test-long bench-anchoring lint types format screenshots lock clean venv venv-dev
+.PHONY: help run dev test test-long bench bench-anchoring lint types format screenshots lock clean venv venv-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test: venv-dev ## Run every check and the whole suite, on SQLite and on PostgreS
 
 test-long: venv-dev ## Run the tests that take minutes
 	$(PYTEST) -m long
+
+bench: venv-dev ## Measure the site at 10,000, 100,000 and 1,000,000 articles
+	$(PYTHON_IN_VENV) -m bench.archive $(BENCH)
 
 bench-anchoring: venv-dev ## Measure what 100,000 placements suffer from corrections
 	$(PYTHON_IN_VENV) -m bench.anchoring --placements 100000
