@@ -50,10 +50,10 @@ class Mark:
         """Read a mark as ``str`` writes it: 2017-01-31.3f7k2m. Raises ``ValueError``."""
         day, _dot, pid = text.partition(".")
         if not _PID.fullmatch(pid):
-            raise ValueError(text)
+            raise ValueError(f"{text} is no day and identifier")
         mark = cls(None if day == _UNDATED else date.fromisoformat(day), pid)
         if str(mark) != text:
-            raise ValueError(text)
+            raise ValueError(f"{text} is no day and identifier")
         return mark
 
     def __str__(self) -> str:

@@ -1,13 +1,11 @@
-"""Narrowing: from what a reader may see to what was asked for."""
+"""Narrowing by plain SQL: what the counting index finds, found without it, to check it by."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
-from django.db.models.functions import Lower
 
-from articles.search.listing import Listing, Sort
 from articles.search.lookup import one_of
 from articles.search.selection import FACETS
 
@@ -60,16 +58,6 @@ def narrow(holdings: Holdings, selection: Selection) -> ArticleQuerySet:
         keys = holdings.documents.find(query)
         found = found.filter(pk__in=one_of(keys, holdings.documents.db))
     return _published(found, selection)
-
-
-def listed(holdings: Holdings, listing: Listing) -> ArticleQuerySet:
-    """Return the articles of ``listing``, all its pages, in its order."""
-    found = narrow(holdings, listing.selection)
-    if listing.sort == Sort.OLDEST:
-        return found.oldest_first()
-    if listing.sort == Sort.HEADLINE:
-        return found.order_by(Lower("headline"), "pid")
-    return found.newest_first()
 
 
 def _having(

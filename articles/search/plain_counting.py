@@ -1,20 +1,18 @@
-"""Counting: how many articles a selection finds, and how many each further choice would.
+"""Counting by plain SQL: the numbers of the counting index, made without it, to check it by.
 
-All numbers of a list come from here. They are made by one SQL statement, so
-that they agree with each other; whatever takes its place answers ``count`` and
-``count_each`` with the same numbers.
+One statement, slow where there are many articles; ``check_archive`` and tests ask it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 
+from articles.search.counting import Counts
 from articles.search.narrowing import NOTED, OWN_TRACK, PATHS, TRACK_OF_CHILD, narrow
 from articles.search.selection import FACETS, FacetName
 
@@ -28,22 +26,6 @@ _YEAR: Final = "year"
 _COLUMNS: Final = ("counted", "value", "last", "number")
 _TEXT: Final[CharField[str, str]] = CharField()
 _ARTICLES: Final = Count("pk", distinct=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The numbers of one list, each exact.
-
-    A value of a facet is counted as if nothing else were chosen in its facet or,
-    where all chosen values are asked for, in addition to them;
-    values that no article has are left out. ``years`` counts articles whose
-    interval of publication touches the year, whatever dates are chosen.
-    """
-
-    total: int
-    facets: Mapping[FacetName, Mapping[str, int]]
-    years: Mapping[int, int]
-    undated: int
 
 
 def count(holdings: Holdings, selection: Selection) -> Counts:
@@ -64,18 +46,6 @@ def count(holdings: Holdings, selection: Selection) -> Counts:
             facets[counted][value] = number  # type: ignore[index]
     total = sum(number for (counted, _value), number in numbers.items() if counted == _TOTAL)
     return Counts(total, facets, years, undated)
-
-
-def count_each(holdings: Holdings, selections: Sequence[Selection]) -> list[int]:
-    """Return how many articles each of ``selections`` finds."""
-    totals = [0] * len(selections)
-    queries = [
-        _grouped(narrow(holdings, selection), str(place), "status")
-        for place, selection in enumerate(selections)
-    ]
-    for counted, _value, _last, number in _union(queries) if queries else ():
-        totals[int(counted)] += number
-    return totals
 
 
 def _all_queries(holdings: Holdings, selection: Selection) -> Iterable[QuerySet[Any, Any]]:

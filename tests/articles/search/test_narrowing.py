@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
 from articles.filters.holdings import holdings_of
+from articles.models import Article
 from articles.search.counting import count
 from articles.search.holdings import Holdings
 from articles.search.listing import Listing, Sort
-from articles.search.narrowing import listed, narrow
+from articles.search.paging import open_page
 from articles.search.selection import Selection
 from articles.text.dates import PartialDate
 from tests import factories as make
@@ -19,9 +20,18 @@ def holdings(user: User | AnonymousUser | None = None) -> Holdings:
     return holdings_of(user or AnonymousUser())
 
 
+def shown(listing: Listing, user: User | AnonymousUser | None = None) -> list[str]:
+    records = open_page(holdings(user), listing).records
+    headlines = dict(Article.objects.values_list("pk", "headline"))
+    return [headlines[record] for record in records]
+
+
+def found_by(selection: Selection, user: User | AnonymousUser | None = None) -> set[str]:
+    return set(shown(Listing(selection, per_page=100), user))
+
+
 def found(text: str, user: User | AnonymousUser | None = None) -> set[str]:
-    articles = narrow(holdings(user), Selection(text=text))
-    return set(articles.values_list("headline", flat=True))
+    return found_by(Selection(text=text), user)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +143,7 @@ def test_a_track_holds_what_is_below_it_and_what_its_rounds_hold() -> None:
     make.make_article("Elsewhere", tracks=[make.make_track()])
 
     def on(*, track_only: bool) -> set[str]:
-        wish = Selection(track=("geneva",), track_only=track_only)
-        articles = narrow(holdings(), wish)
-        return set(articles.values_list("headline", flat=True))
+        return found_by(Selection(track=("geneva",), track_only=track_only))
 
     assert on(track_only=False) == {"On it", "Below it", "In a round of it", "In a round below it"}
     assert on(track_only=True) == {"On it", "In a round of it"}
@@ -161,8 +169,7 @@ def test_a_date_matches_when_the_article_may_have_appeared_on_it(
     make.make_article("span", published="2016-12-30/2017-01-02")
     make.make_article("undated", published=None)
     dates = [PartialDate.parse(text) if text else None for text in (since, until)]
-    articles = narrow(holdings(), Selection(since=dates[0], until=dates[1]))
-    assert set(articles.values_list("headline", flat=True)) == headlines
+    assert found_by(Selection(since=dates[0], until=dates[1])) == headlines
 
 
 def test_undated_articles_are_found_when_asked_for_alone_or_beside_dates() -> None:
@@ -170,10 +177,9 @@ def test_undated_articles_are_found_when_asked_for_alone_or_beside_dates() -> No
     make.make_article("later", published="2019")
     make.make_article("undated", published=None)
     year = PartialDate.parse("2017")
-    alone = narrow(holdings(), Selection(undated=True))
-    beside = narrow(holdings(), Selection(since=year, until=year, undated=True))
-    assert set(alone.values_list("headline", flat=True)) == {"undated"}
-    assert set(beside.values_list("headline", flat=True)) == {"dated", "undated"}
+    beside = Selection(since=year, until=year, undated=True)
+    assert found_by(Selection(undated=True)) == {"undated"}
+    assert found_by(beside) == {"dated", "undated"}
 
 
 def test_each_order_puts_undated_articles_last_and_leaves_nothing_to_chance() -> None:
@@ -181,10 +187,33 @@ def test_each_order_puts_undated_articles_last_and_leaves_nothing_to_chance() ->
         make.make_article(headline, published=published)
 
     def order(sort: Sort) -> list[str]:
-        articles = listed(holdings(), Listing(sort=sort))
-        assert articles.query.order_by[-1] in {"pid", "-pid"}
-        return list(articles.values_list("headline", flat=True))
+        return shown(Listing(sort=sort))
 
     assert order(Sort.NEWEST) == ["d", "b", "C", "a"]
     assert order(Sort.OLDEST) == ["C", "b", "d", "a"]
     assert order(Sort.HEADLINE) == ["a", "b", "C", "d"]
+
+
+def test_all_of_several_is_asked_of_each_article() -> None:
+    russia, turkey = make.make_actor("Russia"), make.make_actor("Turkey")
+    make.make_article("one", actors=[russia])
+    make.make_article("both", actors=[russia, turkey])
+    actors = ("russia", "turkey")
+    assert found_by(Selection(actor=actors)) == {"one", "both"}
+    assert found_by(Selection(actor=actors, actor_all=True)) == {"both"}
+
+
+def test_annotations_that_a_reader_may_not_read_tell_nothing_of_their_article() -> None:
+    question = make.make_question("Transition")
+    for headline, kind in (("Open", "note"), ("Closed", "claim"), ("Suggested", "note")):
+        article = make.make_article(headline)
+        text = (make.make_restricted_text if headline == "Closed" else make.make_text)(article)
+        status = "suggested" if headline == "Suggested" else "accepted"
+        make.make_annotation(text, kind=kind, question=question, status=status)
+    about = Selection(question=("transition",))
+    claims = Selection(annotation=("claim",))
+    assert (found_by(about), found_by(claims)) == ({"Open"}, set())
+    reader = make.make_reader()
+    assert (found_by(about, reader), found_by(claims, reader)) == ({"Open", "Closed"}, {"Closed"})
+    assert count(holdings(), Selection()).facets["annotation"] == {"note": 1}
+    assert count(holdings(reader), Selection()).facets["annotation"] == {"note": 1, "claim": 1}
