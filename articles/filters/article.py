@@ -8,6 +8,7 @@ import django_filters
 from django.forms import BooleanField, CheckboxInput, Form
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters.asked import Asked
@@ -126,8 +127,9 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
 
     @cached_property
     def vocabularies(self) -> dict[FacetName, Vocabulary]:
-        """Return what every facet can be set to."""
-        return read_vocabularies()
+        """Return what every facet can be set to, read once for each state of the archive."""
+        memo = self.holdings.index.memo
+        return memo.get(("vocabularies", get_language()), read_vocabularies)
 
     @property
     def form(self) -> Form:

@@ -17,7 +17,7 @@ from articles.filters.annotation import AnnotationFilter
 from articles.models import Annotation
 from articles.presenters.annotation_line import AnnotationLine, annotation_lines
 from articles.presenters.facets import FIRST, FOLDED, Facet, FacetValue
-from articles.presenters.results import Link, Pages
+from articles.presenters.pages import Link, Pages
 from articles.presenters.wishes import quoted_words
 from articles.querysets.rights import may_see_unreviewed
 from articles.search.annotation_counting import (

@@ -111,7 +111,7 @@ def _said(node: Node) -> str:
     if isinstance(node, Words):
         return _said_words(node)
     if isinstance(node, Named):
-        return _NAMED[node.record]() % {"name": f"“{isolated(node.written)}”"}
+        return _NAMED[node.field]() % {"name": f"“{isolated(node.written)}”"}
     if isinstance(node, Dated):
         date = date_words(node.date)
         before = node.side == "before"

@@ -10,7 +10,7 @@ from articles.models.addresses import text_key
 from articles.querysets.rights import Reader
 from articles.vocabulary import TextAccess, TextRole
 
-_PREFERENCE: Final = {TextRole.ORIGINAL: 0, TextRole.DIGEST: 1, TextRole.TRANSLATION: 2}
+PREFERENCE: Final = {TextRole.ORIGINAL: 0, TextRole.DIGEST: 1, TextRole.TRANSLATION: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def choose_text(article: Article, reader: Reader, wish: str) -> TextChoice:
     """
     texts = sorted(
         (text for text in article.texts.all() if text.current_id is not None),
-        key=lambda text: (_PREFERENCE.get(TextRole(text.role), 3), text.language),
+        key=lambda text: (PREFERENCE.get(TextRole(text.role), 3), text.language),
     )
     rows = Text.objects.visible_to(reader).filter(article=article)
     readable = set(rows.values_list("pk", flat=True))

@@ -8,44 +8,29 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import urljoin
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.filters.article import ArticleFilter
 from articles.models import Article
+from articles.presenters.addresses import Addresses, address
+from articles.presenters.asked_words import asked_parts
+from articles.presenters.calendar import Calendar, open_calendar
 from articles.presenters.facets import Facet, present_facets
+from articles.presenters.lines import Line, present_lines
 from articles.presenters.marks import TRACK_SHAPES
-from articles.presenters.wishes import Wording, dates_label, quoted_words
-from articles.search.counting import Counts, count, count_each
+from articles.presenters.pages import Link, Pages, present_pages
+from articles.presenters.searched import Searched, WaysOut, find_ways_out, present_searched
+from articles.presenters.wishes import Wording, dates_label
+from articles.querysets.rights import Reader
+from articles.search.counting import Counts, count
+from articles.search.expansion import Wording as Reading
 from articles.search.listing import PAGE_SIZES, Listing, Sort
-from articles.search.paging import open_page
+from articles.search.paging import MOST_SORTED, Page
+from articles.search.searching import wording_of
 from articles.search.selection import FACETS, FacetName, Selection
 
-_IN_THE_FORM: Final = {"q", "from", "to", "page"}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way to another listing; ``count`` is what it would show, where that is known."""
-
-    label: str
-    url: str
-    current: bool = False
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Where in the list the reader is; numbers are None where some are left out."""
-
-    number: int
-    last: int
-    first_shown: int
-    last_shown: int
-    numbers: tuple[Link | None, ...]
-    previous: str
-    next: str
+_IN_THE_FORM: Final = {"q", "from", "to", "page", "after", "before", "all", "find"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +50,20 @@ class Results:
 
     total: int
     sentence: str
-    looked_for: tuple[str, ...]
+    searched: Searched | None
     chips: tuple[Link, ...]
     clear_url: str
     facets: tuple[Facet, ...]
+    calendar: Calendar
     form: SearchForm
     sorts: tuple[Link, ...]
+    # Says that another order is shown than was asked for; empty where it is not.
+    order_remark: str
     sizes: tuple[Link, ...]
     pages: Pages
-    articles: Sequence[Article]
+    lines: tuple[Line, ...]
     marks: tuple[tuple[str, str], ...]
-    ways_out: tuple[Link, ...]
+    ways_out: WaysOut | None
     canonical: str
     narrowed: bool
     refused: bool
@@ -92,42 +80,36 @@ class Results:
         return [
             error
             for name, errors in self.form.errors.items()
-            if name not in _IN_THE_FORM
+            if name not in {"q", "from", "to"}
             for error in errors
         ]
 
 
-def address(listing: Listing) -> str:
-    """Return the URL of a listing, as short as a link on the list's own page can be."""
-    query = listing.query
-    return f"?{query}" if query else reverse("articles:article-list")
-
-
-def marks_of(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
-    """Return the shapes of the tracks that ``articles`` are on, each once, with their names."""
-    palettes = {track.palette for article in articles for track in article.tracks.all()}
-    return tuple((palette, TRACK_SHAPES[palette]) for palette in sorted(palettes))
-
-
-def present_results(asked: ArticleFilter) -> Results:
+def present_results(asked: ArticleFilter, reader: Reader) -> Results:
     """Count, fetch and word what ``asked`` comes to.
 
-    Eight queries whatever the archive holds: five for the names of the facets'
-    values, one for all counts, one for the page's articles and one for their
-    tracks; an empty list takes one more for the ways out of it.
+    What it takes does not grow with the archive: the names of the facets' values
+    are kept with the index; the page's articles, their tracks and, for a search,
+    their texts are one query each. See the tests of the page.
     """
-    return _Presenter(asked).results()
+    return _Presenter(asked, reader).results()
 
 
 class _Presenter:
     """Builds the results of one listing."""
 
-    def __init__(self, asked: ArticleFilter) -> None:
+    def __init__(self, asked: ArticleFilter, reader: Reader) -> None:
         self.asked = asked
+        self.reader = reader
         self.refused = bool(asked.errors)
         self.listing: Listing = asked.listing
         self.selection: Selection = self.listing.selection
         self.wording = Wording(asked.vocabularies)
+        self.addresses = Addresses(self.listing)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return wording_of(self.asked.holdings, self.selection)
 
     @cached_property
     def counts(self) -> Counts:
@@ -138,28 +120,29 @@ class _Presenter:
         return 0 if self.refused else self.counts.total
 
     def results(self) -> Results:
-        pages = self._pages()
-        articles = self._articles(pages)
+        page = Page((), 0, 0, Sort.NEWEST) if self.refused else self.asked.opened
+        beyond = self._beyond(page)
+        pages = present_pages(self.listing, page)
+        articles = [] if beyond else self._articles(page)
+        calendar = open_calendar(self.counts, self.selection, self.addresses)
         path = reverse("articles:article-list")
-        beyond = None
-        if not 1 <= self.listing.page <= pages.last and not self.refused:
-            last = self.listing.turned(pages.last)
-            beyond = Link(_("Page %(n)d, the last") % {"n": pages.last}, address(last))
         return Results(
             total=self.total,
             sentence=self._sentence(),
-            looked_for=tuple(quoted_words(self.selection.text)),
+            searched=present_searched(self.selection, self.reading, self.addresses),
             chips=tuple(self._chips()),
-            clear_url=address(self.listing.of(Selection())),
-            facets=present_facets(self.asked, self.counts, self.wording, address),
+            clear_url=self.addresses.of(Selection()),
+            facets=present_facets(self.asked, self.counts, self.wording, self.addresses, calendar),
+            calendar=calendar,
             form=self._form(),
-            sorts=tuple(self._sorts()),
+            sorts=tuple(self._sorts(page)),
+            order_remark=self._order_remark(page),
             sizes=tuple(self._sizes()),
             pages=pages,
-            articles=articles,
-            marks=marks_of(articles),
-            ways_out=tuple(self._ways_out()),
-            canonical=urljoin(path, address(replace(self.listing, in_full=""))),
+            lines=self._lines(articles),
+            marks=tuple(sorted(TRACK_SHAPES.items())),
+            ways_out=self._ways_out(),
+            canonical=urljoin(path, address(self.listing.folded())),
             narrowed=bool(self.selection) or self.refused,
             refused=self.refused,
             beyond=beyond,
@@ -170,40 +153,31 @@ class _Presenter:
             return _("Nothing is shown, because a part of the question could not be read.")
         return self.wording.sentence(self.total, self.selection)
 
-    def _articles(self, pages: Pages) -> Sequence[Article]:
-        if not self.total:
-            return []
-        asked = self.asked
-        records = open_page(asked.holdings, self.listing.turned(pages.number)).records
-        rows = {row.pk: row for row in asked.holdings.articles.for_list().filter(pk__in=records)}
-        return [rows[record] for record in records if record in rows]
+    def _beyond(self, page: Page) -> Link | None:
+        """Return the way to the last page, where the one that was asked for is not there."""
+        is_there = self.listing.page >= 1 and (page.records or (not page.total and not page.start))
+        if self.refused or is_there:
+            return None
+        last = max(-(-page.total // self.listing.per_page), 1)
+        return Link(_("Page %(n)d, the last") % {"n": last}, address(self.listing.turned(last)))
 
-    def _pages(self) -> Pages:
-        listing = self.listing
-        paginator = Paginator(range(self.total), listing.per_page)
-        last = paginator.num_pages
-        number = min(max(listing.page, 1), last)
-        numbers = paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)
-        shown = paginator.page(number)
-        return Pages(
-            number=number,
-            last=last,
-            first_shown=shown.start_index(),
-            last_shown=shown.end_index(),
-            numbers=tuple(
-                Link(str(n), address(listing.turned(n)), current=n == number)
-                if isinstance(n, int)
-                else None
-                for n in numbers
-            ),
-            previous=address(listing.turned(number - 1)) if number > 1 else "",
-            next=address(listing.turned(number + 1)) if number < last else "",
-        )
+    def _articles(self, page: Page) -> Sequence[Article]:
+        if not page.records:
+            return []
+        seen = self.asked.holdings.articles.for_list()
+        rows = {row.pk: row for row in seen.filter(pk__in=page.records)}
+        return [rows[record] for record in page.records if record in rows]
+
+    def _lines(self, articles: Sequence[Article]) -> tuple[Line, ...]:
+        exact = self.selection.exact_names
+        return present_lines(articles, self.reading, self.reader, exact_names=exact)
 
     def _chips(self) -> Iterator[Link]:
         selection = self.selection
-        if selection.text:
-            yield self._chip(f"“{selection.text}”", selection.without("text"))
+        for part in asked_parts(self.reading.typed):
+            yield self._chip(part.label, replace(selection, text=part.without))
+        if selection.exact_names:
+            yield self._chip(_("names as typed"), replace(selection, exact_names=False))
         for facet in FACETS:
             yield from self._facet_chips(facet)
         if label := dates_label(selection):
@@ -224,11 +198,11 @@ class _Presenter:
             yield self._chip(_("all of these actors"), replace(selection, actor_all=False))
 
     def _chip(self, label: str, selection: Selection) -> Link:
-        return Link(label, address(self.listing.of(selection)))
+        return Link(label, self.addresses.of(selection))
 
     def _form(self) -> SearchForm:
         asked = self.asked
-        named = ("q", "from", "to", "sort", "per-page", "all")
+        named = ("q", "from", "to", "sort", "after", "before", "per-page", "all")
         carried = tuple(pair for pair in self.listing.pairs() if pair[0] not in _IN_THE_FORM)
         return SearchForm(
             q=asked.data.get("q", ""),
@@ -238,22 +212,26 @@ class _Presenter:
             carried=carried,
         )
 
-    def _sorts(self) -> Iterator[Link]:
+    def _sorts(self, page: Page) -> Iterator[Link]:
         for sort in Sort:
-            current = sort == self.listing.sort
-            yield Link(str(sort.label), address(self.listing.sorted(sort)), current)
+            if sort != Sort.RELEVANCE or self.reading.query.phrases:
+                current = sort == page.sort
+                yield Link(str(sort.label), address(self.listing.sorted(sort)), current)
+
+    def _order_remark(self, page: Page) -> str:
+        if page.sort == self.listing.sort or self.refused:
+            return ""
+        return _("Newest first: more than %(most)s articles are not put into another order.") % {
+            "most": f"{MOST_SORTED:,}"
+        }
 
     def _sizes(self) -> Iterator[Link]:
         for size in PAGE_SIZES:
             yield Link(str(size), address(self.listing.sized(size)), size == self.listing.per_page)
 
-    def _ways_out(self) -> Iterator[Link]:
-        """Yield what each wish alone keeps from being found, where all together find nothing."""
-        if self.total or self.refused:
-            return
-        wishes = self.selection.wishes()
-        without = [self.selection.without(wish) for wish in wishes]
-        totals = count_each(self.asked.holdings, without)
-        for wish, selection, total in zip(wishes, without, totals, strict=True):
-            label = self.wording.wish(self.selection, wish)
-            yield Link(label, address(self.listing.of(selection)), count=total)
+    def _ways_out(self) -> WaysOut | None:
+        if self.total or self.refused or not self.selection:
+            return None
+        return find_ways_out(
+            self.asked.holdings, self.selection, self.reading, self.wording, self.addresses
+        )
