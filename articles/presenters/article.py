@@ -11,6 +11,7 @@ from django.urls import reverse
 from articles.exports.citation import Citation, Cited, citations
 from articles.models import Annotation, Article, Placement, Round, TextVersion
 from articles.presenters.choice import TextChoice, choose_text
+from articles.presenters.hits import Hits, mark_hits
 from articles.presenters.provenance import Provenance, provenance
 from articles.presenters.reading import Reading, lay_out
 from articles.presenters.standing import Standing, standing
@@ -18,6 +19,7 @@ from articles.presenters.switches import KindSwitch, kind_switches
 from articles.querysets.annotation import AnnotationQuerySet
 from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
+from articles.search.expansion import Wording
 from articles.vocabulary import AnnotationKind, AnnotationStatus
 
 
@@ -32,6 +34,8 @@ class ArticleFace:
     provenance: Provenance
     standing: Standing | None
     citations: tuple[Citation, ...]
+    # What was searched for, where the reader comes from a search.
+    hits: Hits | None
     # Its neighbours in time among what the reader may see.
     earlier: Article | None
     later: Article | None
@@ -43,22 +47,29 @@ def article_page(
     wish: str,
     origin: str,
     hidden: Collection[AnnotationKind] = (),
+    searched: Wording | None = None,
 ) -> ArticleFace:
     """Return the page of ``article`` as ``reader`` may see it.
 
     ``wish`` names the text that was asked for, ``origin`` is the site's own
-    address, ``hidden`` are the kinds of note that are switched off. The article
-    comes with what ``ArticleQuerySet.for_page`` fetches.
+    address, ``hidden`` are the kinds of note that are switched off, ``searched``
+    is what is to be marked in the text. The article comes with what
+    ``ArticleQuerySet.for_page`` fetches.
     """
     choice = choose_text(article, reader, wish)
     version = _version(choice, reader)
     annotations = list(_annotations(article, reader))
     noted = [one for one in annotations if one.kind not in hidden]
     seen = Article.objects.visible_to(reader)
+    reading = _reading(article, choice, version, noted)
+    hits = None
+    if searched is not None:
+        reading, hits = mark_hits(reading, searched)
     return ArticleFace(
         article=article,
         choice=choice,
-        reading=_reading(article, choice, version, noted),
+        reading=reading,
+        hits=hits,
         switches=kind_switches(annotations, hidden, wish),
         provenance=provenance(article, choice.shown, version),
         standing=standing(article.published, _rounds(article)),

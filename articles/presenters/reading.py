@@ -27,11 +27,32 @@ class Underline:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """Where in a passage stands what the reader searched for; ``begins`` where it begins."""
+
+    start: int
+    end: int
+    number: int
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of text through which the same marks run, the outermost first."""
 
     text: str
     underlines: tuple[Underline, ...]
+    hits: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HitsHere:
+    """The hits that begin in a paragraph, and those before and after; 0 where there is none."""
+
+    first: int
+    last: int
+    previous: int
+    next: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,7 @@ class ReadParagraph:
     number: int
     passages: tuple[Passage, ...]
     notes: tuple[Note, ...]
+    hits: HitsHere | None = None
 
 
 @dataclass(frozen=True, slots=True)

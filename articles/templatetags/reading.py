@@ -22,12 +22,25 @@ def passages(stretches: tuple[Passage, ...]) -> SafeString:
 
 
 def _passage(stretch: Passage) -> str:
-    html: str = format_html("{}", stretch.text)
+    html = _with_hits(stretch) if stretch.hits else format_html("{}", stretch.text)
     innermost = True
     for underline in reversed(stretch.underlines):
         html = _marked(html, underline, linked=innermost)
         innermost = False
     return html
+
+
+def _with_hits(stretch: Passage) -> str:
+    pieces = []
+    done = 0
+    for hit in stretch.hits:
+        named = format_html(' id="hit-{}"', hit.number) if hit.begins else ""
+        pieces.append(format_html("{}", stretch.text[done : hit.start]))
+        pieces.append(
+            format_html('<mark class="hit"{}>{}</mark>', named, stretch.text[hit.start : hit.end])
+        )
+        done = hit.end
+    return "".join((*pieces, format_html("{}", stretch.text[done:])))
 
 
 def _marked(inner: str, underline: Underline, *, linked: bool) -> str:

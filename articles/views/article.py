@@ -3,11 +3,17 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from articles.filters.fields import WordsField
+from articles.filters.holdings import holdings_of
 from articles.models import Article
 from articles.presenters.article import article_page
 from articles.presenters.switches import PARAMETER, hidden_kinds
+from articles.search.expansion import Wording
+from articles.search.searching import wording_of
+from articles.search.selection import Selection
 from articles.views.records import RecordPage
 
 
@@ -26,7 +32,10 @@ class ArticlePage(RecordPage[Article]):
         return _withdrawal(Article.objects.filter(pid=self.kwargs["pid"]))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Hand over the page's face; ``?text=`` wishes for a text, ``?hide=`` for fewer notes."""
+        """Hand over the page's face.
+
+        ``?text=`` wishes for a text, ``?hide=`` for fewer notes, ``?q=`` for marked words.
+        """
         wishes = self.request.GET
         page = article_page(
             self.object,
@@ -34,8 +43,22 @@ class ArticlePage(RecordPage[Article]):
             wishes.get("text", ""),
             settings.SITE_URL,
             hidden_kinds(wishes.getlist(PARAMETER)),
+            self._searched(),
         )
         return super().get_context_data(page=page, **kwargs)
+
+    def _searched(self) -> Wording | None:
+        """Return what a list has found the article by; None where that cannot be told."""
+        asked = self.request.GET
+        words = WordsField(required=False)
+        try:
+            text = words.clean(asked.get("q", ""))
+        except ValidationError:
+            return None
+        if not text:
+            return None
+        holdings = holdings_of(self.request.user)
+        return wording_of(holdings, Selection(text=text, exact_names="exact-names" in asked))
 
 
 def _withdrawal(articles: QuerySet[Article]) -> str:
