@@ -31,6 +31,7 @@ from articles.views.questions import QuestionDetailView, QuestionListView
 from articles.views.report import ArticleReportView
 from articles.views.rounds import RoundDetailView, RoundListView
 from articles.views.sources import SourceDetailView, SourceListView
+from articles.views.suggestions import SuggestionsData
 from articles.views.tracks import TrackDetailView, TrackListView
 from articles.views.versions import ArticleVersionPage
 
@@ -45,6 +46,7 @@ _public: list[URLPattern] = [
     path("", HomePage.as_view(), name="home"),
     # Articles and what is said about them.
     path("articles/", ArticleListView.as_view(), name="article-list"),
+    path("articles/suggestions.json", SuggestionsData.as_view(), name="article-suggestions"),
     path("articles/<pid:pid>/", ArticlePage.as_view(), name="article-short"),
     path(
         "articles/<pid:pid>/<uslug:slug>/", ArticleOrAnnotations.as_view(), name="article-detail"

@@ -83,6 +83,7 @@ ADDRESSES: dict[str, Callable[[], str]] = {
         name: _plain(name)
         for name in (
             "annotation-list",
+            "article-suggestions",
             "annotation-collection",
             "annotation-table",
             "vocabulary",
@@ -105,6 +106,7 @@ NO_PAGES = {
     "annotation-table",
     "article-annotations",
     "article-annotations-data",
+    "article-suggestions",
     "sign-out",
     "vocabulary-context",
 }
