@@ -1,3 +1,5 @@
+from itertools import islice
+
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -19,10 +21,9 @@ def ask_for_rewriting(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) 
     alias = schema_editor.connection.alias
     pending = apps.get_model("articles", "SearchPending").objects.using(alias)
     articles = apps.get_model("articles", "Article").objects.using(alias)
-    pending.bulk_create(
-        (pending.model(article=pk, rewrite=True) for pk in articles.values_list("pk", flat=True)),
-        batch_size=5_000,
-    )
+    found = articles.values_list("pk", flat=True).iterator()
+    while some := list(islice(found, 5_000)):
+        pending.bulk_create([pending.model(article=pk, rewrite=True) for pk in some])
 
 
 class Migration(migrations.Migration):

@@ -77,5 +77,4 @@ class Source(Addressed):
             names = stored.values_list("name", "native_name").first()
             super().save(*args, **kwargs)
             if names not in {None, (self.name, self.native_name)}:
-                for article in self.articles.all():
-                    article.reindex()
+                self.articles.all().reindex()

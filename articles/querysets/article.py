@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ArticleQuerySet"]
 
+# Writing the words of so many takes some seconds.
+MOST_WRITTEN_AT_ONCE: Final = 500
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles, narrowed as a reader would say it."""
@@ -26,6 +29,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         Withdrawn articles are never listed; their address tells what happened.
         """
         return self.filter(status__in=statuses_seen_by(user))
+
+    def reindex(self) -> None:
+        """Write anew the words by which these are found, in a transaction.
+
+        Of very many that is left to ``manage.py rebuild_search``; until then they are found by
+        the words that they had.
+        """
+        documents: Any = self.model._meta.get_field("search_documents").related_model
+        found = self.order_by("pk").values_list("pk", flat=True)
+        articles = list(found.select_for_update()[: MOST_WRITTEN_AT_ONCE + 1])
+        if len(articles) > MOST_WRITTEN_AT_ONCE:
+            documents.objects.using(self.db).ask_for_rewriting(found.iterator())
+        else:
+            documents.objects.using(self.db).write(articles)
 
     def on_track(self, tracks: Collection[Track], *, with_children: bool = True) -> Self:
         """Keep articles on any of ``tracks`` or, unless told otherwise, on a track below one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -119,6 +119,18 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
             part = F("id").bitand(_PART_MASK)
             stored = stored.alias(part=part).filter(part__gte=FIRST_OF_NOTES)
         return rows, {key: held for key, *held in stored.values_list("pk", "terms", "counts")}
+
+    def ask_for_rewriting(self, articles: Iterable[int]) -> None:
+        """Note articles whose words are to be written anew by ``manage.py rebuild_search``."""
+        pending = self._sibling("SearchPending")
+        waiting = iter(articles)
+        while some := list(islice(waiting, _AT_ONCE)):
+            pending.bulk_create(
+                [pending.model(article=article, rewrite=True) for article in some],
+                update_conflicts=True,
+                unique_fields=["article"],
+                update_fields=["rewrite"],
+            )
 
     def store(self, rows: Collection[Row]) -> None:
         """Store rows, in place of those that are there, and make their words known."""

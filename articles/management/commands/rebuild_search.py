@@ -101,15 +101,8 @@ def _ask_for_all() -> None:
     with transaction.atomic():
         # Words that stand nowhere any more go; the others come back with their articles.
         SearchWord.objects.all().delete()
-        SearchPending.objects.bulk_create(
-            (
-                SearchPending(article=pk, rewrite=True)
-                for pk in Article.objects.order_by("pk").values_list("pk", flat=True)
-            ),
-            batch_size=5_000,
-            update_conflicts=True,
-            unique_fields=["article"],
-            update_fields=["rewrite"],
+        SearchDocument.objects.ask_for_rewriting(
+            Article.objects.order_by("pk").values_list("pk", flat=True).iterator()
         )
 
 

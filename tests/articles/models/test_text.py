@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 
 from articles.exceptions import ImmutableRecordError, StaleRecordError
 from articles.models import Placement, SearchDocument, Text, TextVersion
+from articles.querysets import article as article_questions
 from articles.search.query import read_query
 from tests import factories as make
 
@@ -174,6 +176,22 @@ def test_an_article_is_found_by_the_new_name_of_its_outlet() -> None:
 
     assert _found("fresh", AnonymousUser()) == {article.pk}
     assert _found("old", AnonymousUser()) == set()
+
+
+def test_the_words_of_very_many_articles_are_left_to_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(article_questions, "MOST_WRITTEN_AT_ONCE", 1)
+    source = make.make_source("The Old Name")
+    articles = {make.make_article(source=source).pk for _number in range(2)}
+    source.name = "The Fresh Name"
+    source.save()
+    assert _found("fresh", AnonymousUser()) == set()
+    assert _found("old", AnonymousUser()) == articles
+
+    call_command("rebuild_search", verbosity=0)
+
+    assert _found("fresh", AnonymousUser()) == articles
 
 
 def _found(words: str, reader: User | AnonymousUser) -> set[int]:
