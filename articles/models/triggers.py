@@ -14,10 +14,12 @@ KEPT: Final = 200_000
 _NOTE: Final = "INSERT INTO articles_change (kind, record)"
 _EVENTS: Final = ("INSERT", "UPDATE", "DELETE")
 
-# SQLite: a number at once, since nobody else can be writing.
+# SQLite: a number at once, since nobody else can be writing. Where the counter is lost (`flush`
+# empties tables in any order) it goes on from the log.
 _NUMBER_ON_SQLITE: Final = f"""
 CREATE TRIGGER articles_changes_are_numbered AFTER INSERT ON articles_change BEGIN
-INSERT INTO articles_revision (id, number, mark) VALUES (1, 1, random())
+INSERT INTO articles_revision (id, number, mark)
+VALUES (1, 1 + (SELECT coalesce(max(revision), 0) FROM articles_change), random())
 ON CONFLICT (id) DO UPDATE SET number = number + 1, mark = random();
 UPDATE articles_change SET (revision, mark) = (SELECT number, mark FROM articles_revision)
 WHERE id = NEW.id;
@@ -38,7 +40,8 @@ BEGIN
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
-  INSERT INTO articles_revision (id, number, mark) VALUES (1, 0, fresh)
+  INSERT INTO articles_revision (id, number, mark)
+    VALUES (1, (SELECT coalesce(max(revision), 0) FROM articles_change), fresh)
     ON CONFLICT (id) DO UPDATE SET mark = fresh RETURNING number INTO last;
   UPDATE articles_change SET revision = last + own.place, mark = fresh
     FROM (SELECT id, row_number() OVER (ORDER BY id) AS place

@@ -41,7 +41,8 @@ def article() -> Article:
     return make.make_article("Talks adjourned", body="The delegations met.\n\nThey parted.")
 
 
-def test_an_empty_archive_has_seen_nothing() -> None:
+def test_an_archive_without_a_counter_has_seen_nothing() -> None:
+    Revision.objects.all().delete()
     assert Revision.objects.state() == State(0, 0)
 
 
@@ -181,6 +182,13 @@ def test_a_past_that_the_log_has_lost_is_not_made_up(article: Article) -> None:
     article.save()
     Change.objects.filter(revision__lte=now.number).delete()
     assert Change.objects.since(now) is None
+
+
+def test_a_counter_that_is_lost_goes_on_from_the_log(article: Article) -> None:
+    before = Revision.objects.state()
+    Revision.objects.all().delete()
+    article.save()
+    assert Revision.objects.state().number > before.number
 
 
 def test_a_change_of_everything_is_told(article: Article) -> None:
