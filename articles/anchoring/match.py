@@ -21,7 +21,7 @@ _AHEAD = 0.06
 # Less is enough where nothing else comes near, and either the very words stand there with one
 # side of what surrounded them, or much like them with much of both sides.
 _APART = 0.15
-_ACCEPTED_BESIDE, _VERY_WORDS = 0.75, 0.95
+_ACCEPTED_BESIDE, _VERY_WORDS = 0.70, 0.93
 _ACCEPTED_BETWEEN, _LIKE_WORDS, _LIKE_SIDE = 0.80, 0.70, 0.75
 
 Verdict = Literal["found", "chosen", "ambiguous", "absent"]

@@ -20,7 +20,7 @@ _NEIGHBOUR = 20
 _NEIGHBOUR_LIKENESS = 0.5
 # A side this long and this much alike was hardly written twice.
 _TELLING_SIDE = 20
-_TELLING_LIKENESS = 0.9
+_TELLING_LIKENESS = 0.8
 # When what touches it on both sides was changed, it may be the same name in a new sentence.
 _ISOLATED_LIKENESS = 0.75
 
