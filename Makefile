@@ -22,7 +22,7 @@ AS_PRODUCTION := env -u HOST -u PORT -u DATABASE_URL -u DJANGO_DEBUG \
 .PHONY: help run dev test test-long bench bench-anchoring lint types format screenshots lock clean venv venv-dev
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: venv ## Open the archive at http://127.0.0.1:8000
 	@$(PYTHON_IN_VENV) -m syriatalks.serve --prepare
