@@ -111,7 +111,7 @@ def _changes(record: Any, earlier: Any) -> Iterator[Change]:
     for change in delta.changes:
         field = record.instance_type._meta.get_field(change.field)
         old, new = in_words(field, change.old), in_words(field, change.new)
-        pieces = word_diff(old, new) if _is_prose(field) else _replaced(old, new)
+        pieces = word_diff(old, new) if _is_prose(field) else replaced(old, new)
         yield Change(str(capfirst(field.verbose_name)), tuple(pieces))
 
 
@@ -122,7 +122,8 @@ def _is_prose(field: Any) -> bool:
     return isinstance(field, models.CharField | models.TextField | models.JSONField)
 
 
-def _replaced(old: str, new: str) -> Iterator[Piece]:
+def replaced(old: str, new: str) -> Iterator[Piece]:
+    """Yield a value that went as a whole, and the one that came instead."""
     yield from (Piece(kind, text) for kind, text in (("delete", old), ("insert", new)) if text)
 
 
@@ -151,7 +152,7 @@ def word_diff(old: str, new: str) -> Iterator[Piece]:
     """Yield what stayed, went and came between two texts, in reading order."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if not before or not after or max(len(before), len(after)) > _MOST_WORDS:
-        yield from _replaced(old, new)
+        yield from replaced(old, new)
         return
     for step in Indel.opcodes(before, after):
         if step.tag in ("equal", "delete"):

@@ -16,7 +16,7 @@ from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.admin.history import Change, Entry, Piece, in_words, word_diff
+from articles.admin.history import Change, Entry, in_words, replaced, word_diff
 from articles.models import Actor, Annotation, Article, Place, Question, Round, Text, Track
 
 PER_PAGE: Final = 25
@@ -127,14 +127,5 @@ def _changes(before: Any, after: Any, names: dict[str, Mapping[int, Any]]) -> It
             old, new = (str(names[name].get(key, "")) for key in (old, new))
         else:
             old, new = in_words(field, old), in_words(field, new)
-        pieces = word_diff(old, new) if name in _PROSE else _replaced(old, new)
+        pieces = word_diff(old, new) if name in _PROSE else replaced(old, new)
         yield Change(str(capfirst(field.verbose_name)), tuple(pieces))
-
-
-def _replaced(old: str, new: str) -> Iterator[Piece]:
-    if old:
-        yield Piece("delete", old)
-    if old and new:
-        yield Piece("equal", " ")
-    if new:
-        yield Piece("insert", new)

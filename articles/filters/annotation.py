@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.filters.asked import Asked
 from articles.filters.fields import ChosenField, PageField, PickedField, WordsField
-from articles.filters.vocabularies import Value, Vocabulary, read_vocabularies
-from articles.models import Article, Place, Question
+from articles.filters.vocabularies import Value, Vocabulary, ranked, read_vocabularies
+from articles.models import Article, Place
 from articles.querysets.rights import Reader
 from articles.search.annotation_selection import (
     ANNOTATION_FACETS,
@@ -90,9 +90,11 @@ class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as ab
             "actor": shared["actor"],
             "track": shared["track"],
             "source": shared["source"],
-            "place": _named(Place.objects.order_by("name", "pid").values_list("slug", "name")),
-            "question": _named(Question.objects.in_editors_order().values_list("slug", "name")),
-            "article": _named(articles.values_list("pid", "headline")) if asked else {},
+            "place": ranked(
+                Place, Place.objects.order_by("name", "pid").values_list("slug", "name")
+            ),
+            "question": shared["question"],
+            "article": _articles(articles) if asked else {},
         }
 
     @property
@@ -102,6 +104,15 @@ class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as ab
         for facet in ANNOTATION_FACETS:
             form.fields[facet].vocabulary = self.vocabularies[facet]  # type: ignore[attr-defined]
         return form
+
+    @property
+    def is_dated(self) -> bool:
+        """Say whether records are asked for by other names than those of today."""
+        chosen = self.listing.selection
+        return not self.errors and any(
+            set(filter(None, self.data.getlist(facet))) != set(chosen.values(facet))
+            for facet in ANNOTATION_FACETS
+        )
 
     @cached_property
     def listing(self) -> AnnotationListing:
@@ -121,5 +132,6 @@ def _terms(choices: Any) -> Vocabulary:
     return {term.value: Value(str(term.label), rank) for rank, term in enumerate(choices)}
 
 
-def _named(rows: Any) -> Vocabulary:
-    return {slug: Value(name, rank) for rank, (slug, name) in enumerate(rows)}
+def _articles(articles: Any) -> Vocabulary:
+    rows = articles.values_list("pid", "headline")
+    return {pid: Value(headline, rank) for rank, (pid, headline) in enumerate(rows)}

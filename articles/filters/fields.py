@@ -84,8 +84,12 @@ class ChosenField(forms.Field):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> tuple[str, ...]:
-        """Return the distinct values, empty ones aside."""
-        return tuple(dict.fromkeys(str(one) for one in value or () if one))
+        """Return the distinct values, empty ones aside, records under the names of today."""
+        values = [str(one) for one in value or () if one]
+        strange = [one for one in values if one not in self.vocabulary]
+        today = getattr(self.vocabulary, "today", None)
+        now = today(strange) if strange and today is not None else {}
+        return tuple(dict.fromkeys(now.get(one, one) for one in values))
 
     def validate(self, value: tuple[str, ...]) -> None:
         """Refuse values that are not in the vocabulary, naming the first few."""

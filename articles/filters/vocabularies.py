@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from articles.filters.other_names import slugs_today
 from articles.models import Actor, Question, Round, Source, Track
+from articles.models.record import Record
 from articles.search.selection import FACETS, FacetName
 from articles.vocabulary import AnnotationKind, ArticleKind
 
@@ -26,6 +28,19 @@ class Value:
 
 
 Vocabulary = Mapping[str, Value]
+
+
+class Records(dict[str, Value]):
+    """Records by their slugs, which also knows them by other names."""
+
+    def __init__(self, model: type[Record], values: Mapping[str, Value]) -> None:
+        """Hold the values of ``model`` in their order."""
+        super().__init__(values)
+        self._model = model
+
+    def today(self, names: Collection[str]) -> dict[str, str]:
+        """Return today's slug for each identifier or former slug among ``names``."""
+        return slugs_today(self._model, names)
 
 
 class _Languages(dict[str, Value]):
@@ -50,30 +65,32 @@ def _tracks() -> Vocabulary:
     rows = Track.objects.in_time_order().values_list(
         "slug", "short_name", "palette", "parent__slug"
     )
-    return {
+    values = {
         slug: Value(name, rank, palette, parent or "")
         for rank, (slug, name, palette, parent) in enumerate(rows)
     }
+    return Records(Track, values)
 
 
 def _rounds() -> Vocabulary:
-    return _ranked(Round.objects.in_time_order().values_list("slug", "short_name"))
+    return ranked(Round, Round.objects.in_time_order().values_list("slug", "short_name"))
 
 
 def _actors() -> Vocabulary:
-    return _ranked(Actor.objects.alphabetical().values_list("slug", "name"))
+    return ranked(Actor, Actor.objects.alphabetical().values_list("slug", "name"))
 
 
 def _sources() -> Vocabulary:
-    return _ranked(Source.objects.alphabetical().values_list("slug", "name"))
-
-
-def _ranked(rows: Iterable[tuple[str, str]]) -> Vocabulary:
-    return {slug: Value(name, rank) for rank, (slug, name) in enumerate(rows)}
+    return ranked(Source, Source.objects.alphabetical().values_list("slug", "name"))
 
 
 def _questions() -> Vocabulary:
-    return _ranked(Question.objects.in_editors_order().values_list("slug", "name"))
+    return ranked(Question, Question.objects.in_editors_order().values_list("slug", "name"))
+
+
+def ranked(model: type[Record], rows: Iterable[tuple[str, str]]) -> Records:
+    """Return the records of ``model`` with the rank that their order gives them."""
+    return Records(model, {slug: Value(name, rank) for rank, (slug, name) in enumerate(rows)})
 
 
 def _kinds() -> Vocabulary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final
 
+from django.core.exceptions import BadRequest
 from django.db.models import Q
 from django.http import (
     Http404,
@@ -192,14 +193,24 @@ class AnnotationTable(View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        """Stream the table; a wish that cannot be read is explained by the page of the index."""
+        """Stream the table; a wish that cannot be read is explained by the page of the index.
+
+        Raises ``BadRequest`` for more rows than are handed over at once.
+        """
         try:
             found = _found(request.user, read_listing(request.GET, request.user))
         except BadWishError:
             path = reverse("articles:annotation-list")
             return HttpResponseRedirect(f"{path}?{request.GET.urlencode()}")
         if len(found) > MOST_ROWS:
-            return HttpResponseRedirect(reverse("articles:annotation-list"))
+            raise BadRequest(
+                _(
+                    "The table would hold %(count)d annotations; at most %(most)d are handed "
+                    "over at once. Narrow the list, by a track or a kind for instance, and "
+                    "take it in parts."
+                )
+                % {"count": len(found), "most": MOST_ROWS}
+            )
         rows = _in_chunks(request.user, found)
         response = StreamingHttpResponse(
             (line.encode() for line in table(rows)), content_type="text/csv; charset=utf-8"

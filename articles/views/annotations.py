@@ -37,7 +37,8 @@ class AnnotationListView(CollectionData):
     """The page at ``/annotations/``, and the container of all annotations for machines.
 
     A wish that cannot be read is answered by the form with its message and an
-    empty list; a page that is not there by 404 and the way to the last one.
+    empty list; a page that is not there by 404 and the way to the last one. An
+    address that calls a record by a former name leads to the one of today.
     """
 
     offers = _FOR_PEOPLE_TOO
@@ -46,6 +47,8 @@ class AnnotationListView(CollectionData):
         """Show the page that the address asks for."""
         del kwargs
         asked = AnnotationFilter(request.GET, request.user)
+        if asked.is_dated:
+            return HttpResponseRedirect(f"{request.path}?{asked.listing.query}")
         index = present_annotations(asked, shelf_of(request.user))
         status = 404 if index.beyond else 200
         return render(request, "annotations/annotation_list.html", {"page": index}, status=status)

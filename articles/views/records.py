@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
-from articles.models import Identifier
+from articles.models import Article, Identifier
 from articles.models.record import Addressed
 
 _R = TypeVar("_R", bound=Addressed)
@@ -80,4 +80,19 @@ class RecordPage(DetailView[_R], Generic[_R]):
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
-__all__ = ["RecordPage", "gone"]
+class PageOfArticle(RecordPage[Article]):
+    """A page that belongs to an article, and goes with it when it is withdrawn."""
+
+    model = Article
+
+    def get_queryset(self) -> QuerySet[Article]:
+        """Return the articles that the reader may see."""
+        return Article.objects.visible_to(self.request.user)
+
+    def tombstone(self) -> str:
+        """Return why the article was withdrawn."""
+        article = Article.objects.filter(pid=self.kwargs["pid"]).first()
+        return article.withdrawn_because if article is not None and article.is_withdrawn else ""
+
+
+__all__ = ["PageOfArticle", "RecordPage", "gone"]

@@ -2,35 +2,23 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from articles.forms.report import ReportForm, TooManyReportsError, paragraph_in
-from articles.models import Article
-from articles.views.records import RecordPage
+from articles.views.records import PageOfArticle
 
 RETRY_AFTER = 60 * 60
 
 
-class ArticleReportView(RecordPage[Article]):
+class ArticleReportView(PageOfArticle):
     """The form at ``/articles/<pid>/<slug>/report/``; ``?paragraph=3`` names the place.
 
     What was sent is thanked for at ``?sent=yes``, which a reload does not send
     again and which sets no cookie.
     """
 
-    model = Article
     template_name = "articles/article_report.html"
-
-    def get_queryset(self) -> QuerySet[Article]:
-        """Return the articles that the reader may see."""
-        return Article.objects.visible_to(self.request.user)
-
-    def tombstone(self) -> str:
-        """Return why the article was withdrawn."""
-        article = Article.objects.filter(pid=self.kwargs["pid"]).first()
-        return article.withdrawn_because if article is not None and article.is_withdrawn else ""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, or the thanks for what was sent."""

@@ -11,26 +11,20 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.presenters.version import version_page
-from articles.views.records import RecordPage
+from articles.views.records import PageOfArticle
 
 
-class ArticleVersionPage(RecordPage[Article]):
+class ArticleVersionPage(PageOfArticle):
     """A text of an article as it stood in one version; ``?text=`` says which text.
 
     A citation may name this address, so it answers with that version or not at all.
     """
 
-    model = Article
     template_name = "articles/version_detail.html"
 
     def get_queryset(self) -> QuerySet[Article]:
-        """Return the articles that the reader may see."""
-        return Article.objects.visible_to(self.request.user).select_related("source")
-
-    def tombstone(self) -> str:
-        """Return why the article was withdrawn."""
-        article = Article.objects.filter(pid=self.kwargs["pid"]).first()
-        return article.withdrawn_because if article is not None and article.is_withdrawn else ""
+        """Return the articles that the reader may see, with their outlets."""
+        return super().get_queryset().select_related("source")
 
     def get(self, request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponse:
         """Show the version, or say where its article went."""

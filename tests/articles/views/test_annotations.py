@@ -170,6 +170,8 @@ def test_the_index_takes_the_same_queries_however_long(django_assert_num_queries
     for word in ("envoys", "met", "spoke", "signed"):
         make.make_annotation(text, word)
     with django_assert_num_queries(10):
+        page()
+    with django_assert_num_queries(12):  # The index of words, merged and lately changed.
         page("/annotations/?q=met")
 
 
@@ -293,3 +295,54 @@ def test_a_version_under_a_wrong_slug_leads_to_the_right_address(text: Text) -> 
 
     assert response.status_code == 301
     assert response["Location"] == (f"{text.article.get_absolute_url()}versions/1/?text=digest-en")
+
+
+class TestOtherNames:
+    """Addresses that were saved before a record was called otherwise."""
+
+    @pytest.mark.parametrize("facet", ["actor", "track", "source", "place", "question"])
+    def test_an_identifier_or_a_former_slug_leads_to_the_address_of_today(
+        self, facet: str
+    ) -> None:
+        record: Any = getattr(make, f"make_{facet}")("Old name")
+        record.slug = "new-name"
+        record.save()
+        for name in (record.pid, "old-name"):
+            response = page(f"/annotations/?{facet}={name}&sort=oldest")
+            assert response.headers["Location"] == f"/annotations/?{facet}=new-name&sort=oldest"
+            data = Client().get(f"/annotations.jsonld?{facet}={name}")
+            assert data.status_code == 200
+            assert data.json()["id"].endswith(f"?{facet}=new-name")
+
+    def test_a_merged_record_is_found_under_its_heir(self) -> None:
+        old, heir = make.make_actor("Old name"), make.make_actor("Heir")
+        old.retire(reason="Entered twice.", merged_into=heir)
+        for name in (old.pid, "old-name"):
+            response = page(f"/annotations/?actor={name}")
+            assert response.headers["Location"] == "/annotations/?actor=heir"
+
+    def test_a_slug_of_today_is_never_another_records_former_one(self) -> None:
+        first = make.make_actor("Name")
+        first.slug = "other-name"
+        first.save()
+        make.make_actor("Name")
+        assert page("/annotations/?actor=name").status_code == 200
+
+    def test_what_was_never_a_name_is_told_as_before(self) -> None:
+        assert "The archive has no actor" in words(page("/annotations/?actor=b2b2b2&actor=nobody"))
+
+
+def test_a_table_of_too_many_rows_says_so(text: Text, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.views.annotation_data.MOST_ROWS", 1)
+    for exact in ("envoys", "ceasefire"):
+        make.make_annotation(text, exact, kind="note")
+    answer = Client().get("/annotations.csv?kind=note")
+    assert answer.status_code == 400
+    assert "would hold 2 annotations; at most 1" in words(answer)
+    assert Client().get("/annotations.csv?kind=claim").status_code == 200
+
+
+def test_a_note_leads_to_its_history(text: Text) -> None:
+    annotation = make.make_annotation(text, "envoys", kind="note")
+    shown = words(page(text.article.get_absolute_url()))
+    assert f'href="/annotations/{annotation.pid}/history/"' in shown
