@@ -23,6 +23,9 @@ _SAMPLE: Final = 2_000
 _MOST: Final = 4_000
 # A sample of two thousand is seldom further off.
 _DOUBT: Final = 0.7
+_ANY_RESTRICTED: Final = (
+    "SELECT 1 FROM articles_searchdocument WHERE access = 'restricted' LIMIT 1"
+)
 
 
 def refresh(using: str) -> Iterator[tuple[int, int]]:
@@ -34,9 +37,10 @@ def refresh(using: str) -> Iterator[tuple[int, int]]:
     seen = _pending(using)
     terms = frequent_terms(using)
     least = _fewest(_articles(using))
+    restricted = _one(using, _ANY_RESTRICTED) is not None
     kept = []
     for number, term in enumerate(terms, 1):
-        if _store(term, least, using):
+        if _store(term, least, using, restricted=restricted):
             kept.append(term)
         yield number, len(terms)
     _forget_others(kept, using)
@@ -58,10 +62,10 @@ def _fewest(articles: int) -> int:
     return max(FEWEST, int(articles * _SHARE))
 
 
-def _store(term: str, least: int, using: str) -> bool:
-    """Write both bitmaps of a term; restricted documents have their own."""
+def _store(term: str, least: int, using: str, *, restricted: bool) -> bool:
+    """Write both bitmaps of a term; restricted documents, if there are any, have their own."""
     open_ones = ask([TermRow((term,))], SearchAccess.OPEN, using)
-    every = ask([TermRow((term,))], SearchAccess.RESTRICTED, using)
+    every = ask([TermRow((term,))], SearchAccess.RESTRICTED, using) if restricted else open_ones
     if len(every) < least:
         return False
     bitmaps = {SearchAccess.OPEN: open_ones, SearchAccess.RESTRICTED: every - open_ones}
@@ -129,4 +133,4 @@ def _one(using: str, sql: str) -> Any:
     with connections[using].cursor() as cursor:
         cursor.execute(sql)
         row = cursor.fetchone()
-    return row[0]
+    return row[0] if row else None
