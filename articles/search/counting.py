@@ -74,7 +74,7 @@ def count_each(holdings: Holdings, selections: Sequence[Selection]) -> list[int]
 
 def find(holdings: Holdings, selection: Selection) -> BitMap:
     """Return the positions in the index of ``holdings`` of what ``selection`` finds."""
-    return holdings.index.memo.get(
+    return holdings.index.sets.get(
         ("found", holdings.access, selection), lambda: _wanted(holdings, selection).found()
     )
 
@@ -88,8 +88,18 @@ def _wanted(holdings: Holdings, selection: Selection) -> Wanted:
 def _by_value(
     reading: Reading, wanted: Wanted, found: BitMap, selection: Selection, facet: FacetName
 ) -> Mapping[str, int]:
-    apart = facet in wanted.facets and not selection.wants_all(facet)
-    beside = wanted.found(without=facet) if apart else found
+    if facet not in wanted.facets or selection.wants_all(facet):
+        return _values(reading, found, selection, facet)
+    # The same for every choice that is made in this facet.
+    question = (facet, selection.track_only, reading.access, selection.without(facet))
+    return reading.index.memo.get(
+        question, lambda: _values(reading, wanted.found(without=facet), selection, facet)
+    )
+
+
+def _values(
+    reading: Reading, beside: BitMap, selection: Selection, facet: FacetName
+) -> Mapping[str, int]:
     slugs = reading.index.names.slugs.get(facet)
     count_with = beside.intersection_cardinality
     return {

@@ -34,7 +34,7 @@ def holding_words(holdings: Holdings, selection: Selection) -> BitMap | None:
     if not query:
         return None
     index = holdings.index
-    return index.memo.get(
+    return index.sets.get(
         ("words", holdings.access.restricted, selection.text, selection.exact_names),
         lambda: index.layout.of_records(finder_of(holdings).find(query)),
     )

@@ -48,6 +48,7 @@ class Keeper:
             others = [one for one in self._values if one is not index]
             for one in others:
                 one.memo.forget()
+                one.sets.forget()
             self._values = [*others, index][-_KEPT:]
             far = abs(state.number - self._kept_at) > _FAR_BEHIND or not self._kept_at
             if far and len(index.layout.taken) >= _WORTH_KEEPING:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
-
-# A bitmap of a million articles takes an eighth of a megabyte.
-_MOST: Final = 32
 
 
 class Memo:
     """Remembers the last few answers; what is remembered must never be changed."""
 
-    def __init__(self) -> None:
-        """Remember nothing yet."""
+    def __init__(self, most: int) -> None:
+        """Remember nothing yet, and never more than ``most`` answers."""
+        self._most = most
         self._lock = Lock()
         self._known: OrderedDict[Hashable, Any] = OrderedDict()
 
@@ -31,7 +29,7 @@ class Memo:
         found = answer()
         with self._lock:
             self._known[question] = found
-            while len(self._known) > _MOST:
+            while len(self._known) > self._most:
                 self._known.popitem(last=False)
         return found
 

@@ -1,10 +1,15 @@
 """A process that starts goes on from what another has kept, if it can trust it."""
 
+from io import StringIO
+from typing import Any
+
 import pytest
+from django.core.management import call_command
 
 from articles.filters.holdings import whole_archive
 from articles.models import IndexPart
 from articles.search.index import checkpoint
+from articles.search.index import keep as keep_module
 from articles.search.index.keep import Keeper
 from articles.search.index.value import build
 from tests import factories as make
@@ -14,8 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def some_articles(number: int = 5) -> None:
-    geneva = make.make_track("Geneva")
-    track, actor = make.make_track("Committee", parent=geneva), make.make_actor()
+    track, actor = make.make_track(parent=make.make_track()), make.make_actor()
     for date in ("2016", "2017-01", "2017-01-23", None, "2018-07-30/2018-08-01")[:number]:
         article = make.make_article(
             published=date, tracks=[track], actors=[actor], rounds=[make.make_round(track)]
@@ -82,3 +86,43 @@ def test_keeping_again_leaves_nothing_of_the_earlier_one() -> None:
     state = whole_archive().revision.state()
     assert IndexPart.objects.all().kept_state() == state
     assert set(IndexPart.objects.values_list("revision", "mark")) == {state}
+
+
+def test_the_command_keeps_what_there_is_and_keeps_it_once(
+    django_assert_max_num_queries: Any,
+) -> None:
+    some_articles()
+    call_command("keep_counts", stdout=StringIO())
+    assert IndexPart.objects.all().kept_state() == whole_archive().revision.state()
+    make.make_article()
+    said = StringIO()
+    call_command("keep_counts", stdout=said)
+    assert "6 articles" in said.getvalue()
+    assert IndexPart.objects.all().kept_state() == whole_archive().revision.state()
+    with django_assert_max_num_queries(12) as asked:
+        call_command("keep_counts", stdout=StringIO())
+    assert not any("INSERT" in one["sql"] for one in asked)
+
+
+def test_what_was_long_to_make_is_kept_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Any] = []
+    monkeypatch.setattr(keep_module, "_WORTH_KEEPING", 3)
+    monkeypatch.setattr(keep_module, "Thread", lambda **what: Started(started, what))
+    some_articles(2)
+    Keeper().index(whole_archive())
+    assert not started
+    some_articles(2)
+    keeper = Keeper()
+    keeper.index(whole_archive())
+    keeper.index(whole_archive())
+    assert len(started) == 1
+    monkeypatch.setattr(keep_module.connections, "close_all", lambda: None)
+    started[0]["target"](*started[0]["args"])
+    assert IndexPart.objects.all().kept_state() == whole_archive().revision.state()
+
+
+class Started:
+    """Stands for a thread; the test runs it in its own."""
+
+    def __init__(self, started: list[Any], what: dict[str, Any]) -> None:
+        self.start = lambda: started.append(what)
