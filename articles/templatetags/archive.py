@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.presenters import dates
 from articles.presenters.marks import GRID, KIND_SHAPES, TRACK_SHAPES
-from articles.text.dates import PartialDate
+from articles.text.dates import DateError, PartialDate
 from articles.text.direction import direction_of
+from articles.text.markdown import UnsafeUrl, clean_url
 from articles.vocabulary import Confidence
 
 register = template.Library()
@@ -47,8 +48,23 @@ def date_words(date: PartialDate | None) -> str:
 
 @register.filter
 def reference_date(written: str) -> SafeString | str:
-    """Show the date of a reference, which is kept as EDTF text."""
-    return _times(PartialDate.parse(written)) if written else ""
+    """Show the date of a reference, which is kept as EDTF text; nothing for what is no date."""
+    try:
+        return _times(PartialDate.parse(written)) if written else ""
+    except DateError:
+        return ""
+
+
+@register.filter
+def safe_address(address: str | None) -> str:
+    """Return a web address if a link may lead there, else nothing.
+
+    Forms refuse others; rows that came past every form must not run script either.
+    """
+    try:
+        return clean_url(address) if address else ""
+    except UnsafeUrl:
+        return ""
 
 
 @register.simple_tag
