@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connections
 
 from articles.filters.holdings import whole_archive
 from articles.models import IndexPart
@@ -116,7 +117,7 @@ def test_what_was_long_to_make_is_kept_unasked(monkeypatch: pytest.MonkeyPatch) 
     keeper.index(whole_archive())
     keeper.index(whole_archive())
     assert len(started) == 1
-    monkeypatch.setattr(keep_module.connections, "close_all", lambda: None)
+    monkeypatch.setattr(connections, "close_all", lambda: None)
     started[0]["target"](*started[0]["args"])
     assert IndexPart.objects.all().kept_state() == whole_archive().revision.state()
 
