@@ -157,12 +157,9 @@ def make_many() -> None:
     syllables = [c + v for c in "bdfgkmnprst" for v in "aeiou"]
     words = ["".join(rng.choices(syllables, k=rng.randint(2, 4))) for _ in range(20_000)]
     first = make.make_article("First")
-    rows, articles = [], []
-    for number in range(first.pk + 1, first.pk + 20_001):
-        body = " ".join(["the of and to", *rng.choices(words, k=60), "the the the the"])
-        passages = [Passage(body, "en", Weight.TEXT)]
-        rows += document_rows(number, passages, connection.vendor)
-        articles.append(
+    for batch in range(20):
+        numbers = range(first.pk + 1 + batch * 1_000, first.pk + 1 + (batch + 1) * 1_000)
+        Article.objects.bulk_create(
             Article(
                 pk=number,
                 pid=f"{number:06d}",
@@ -171,9 +168,13 @@ def make_many() -> None:
                 source=first.source,
                 kind="report",
             )
+            for number in numbers
         )
-    Article.objects.bulk_create(articles, batch_size=1_000)
-    SearchDocument.objects.store(rows)
+        rows = []
+        for number in numbers:
+            body = " ".join(["the of and to", *rng.choices(words, k=60), "the the the the"])
+            rows += document_rows(number, [Passage(body, "en", Weight.TEXT)], connection.vendor)
+        SearchDocument.objects.store(rows)
     for _progress in refresh("default"):
         pass
     assert BitMap(SearchPending.objects.values_list("article", flat=True)) == BitMap()
