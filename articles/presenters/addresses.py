@@ -19,6 +19,7 @@ _ORDER: Final = (
 )
 _RANKS: Final = {name: rank for rank, name in enumerate(_ORDER)}
 _LAST: Final = len(_ORDER)
+_DATES: Final = frozenset({"from", "to", "undated"})
 
 
 def address(listing: Listing) -> str:
@@ -34,6 +35,7 @@ class Addresses:
         """Take the listing that is open; every step leads to a first page."""
         self._listing = listing
         self._pairs = list(listing.turned(1).pairs())
+        self._around_dates: tuple[str, str] | None = None
         self._around: dict[FacetName, tuple[str, str]] = {}
 
     def of(self, selection: Selection) -> str:
@@ -49,6 +51,17 @@ class Addresses:
         before, after = self._around.get(facet) or self._parts(facet)
         values = "&".join(f"{facet}={quote_plus(one)}" for one in sorted((*chosen, value)))
         return f"?{before}{values}{after}"
+
+    def dated(self, date: str) -> str:
+        """Return the address of the listing within ``date`` alone, as an address writes it."""
+        if self._around_dates is None:
+            names = [(_RANKS.get(name, _LAST), (name, value)) for name, value in self._pairs]
+            others = [pair for pair in names if pair[1][0] not in _DATES]
+            before = urlencode([pair for rank, pair in others if rank < _LAST])
+            after = urlencode([pair for rank, pair in others if rank == _LAST])
+            self._around_dates = (before and f"{before}&", after and f"&{after}")
+        before, after = self._around_dates
+        return f"?{before}from={date}&to={date}{after}"
 
     def _parts(self, facet: FacetName) -> tuple[str, str]:
         """Return what stands before the values of a facet, and behind them."""

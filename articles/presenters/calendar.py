@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from django.utils.formats import date_format
@@ -176,8 +176,8 @@ class _Maker:
         since, until = self._selection.since, self._selection.until
         chosen = since == until == date
         return Part(
-            label=date_format(date.earliest, pattern),
-            title=f"{date_words(date)}: {articles_counted(number)}",
+            label=_label(date, pattern),
+            title=f"{date_words(date)}: {articles_counted(number)}" if number else "",
             count=number,
             url=self._to(above if chosen else date),
             chosen=chosen,
@@ -200,7 +200,15 @@ class _Maker:
         return Step(date_words(date), self._to(above if chosen else date), number, chosen)
 
     def _to(self, date: PartialDate | None) -> str:
-        return self._addresses.of(replace(self._selection, since=date, until=date, undated=False))
+        if date is not None:
+            return self._addresses.dated(str(date))
+        return self._addresses.of(self._selection.without("dates"))
+
+
+def _label(date: PartialDate, pattern: str) -> str:
+    if pattern == "F":
+        return str(date_format(date.earliest, pattern))
+    return str(date.earliest.day if pattern == "j" else date.earliest.year)
 
 
 def articles_counted(number: int) -> str:

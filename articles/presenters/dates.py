@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.text.dates import PartialDate
 
 DASH = "–"
+# A page shows dozens of dates, and the same ones come again and again.
+_REMEMBERED = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +24,20 @@ class DatePiece:
     machine: str
 
 
-def date_pieces(begins: PartialDate, ends: PartialDate | None = None) -> list[DatePiece]:
+def date_pieces(begins: PartialDate, ends: PartialDate | None = None) -> tuple[DatePiece, ...]:
     """Return one piece for a single date, two for a span; what both share is said once.
 
     A month stays a month: nothing is filled in. The pieces are read with a dash between.
     """
-    first, last = _ends_of(begins, ends)
+    return _pieces(str(begins), str(ends or ""), get_language() or "")
+
+
+@lru_cache(_REMEMBERED)
+def _pieces(begins: str, ends: str, _language: str) -> tuple[DatePiece, ...]:
+    first = PartialDate.parse(begins.partition("/")[0])
+    last = PartialDate.parse((ends or begins).rpartition("/")[2])
     if first == last:
-        return [_piece(first, _pattern(first))]
+        return (_piece(first, _pattern(first)),)
     shared_year = first.earliest.year == last.earliest.year
     shared_month = shared_year and first.earliest.month == last.earliest.month
     pattern = _pattern(first)
@@ -35,7 +45,7 @@ def date_pieces(begins: PartialDate, ends: PartialDate | None = None) -> list[Da
         pattern = "j"
     elif shared_year and first.precision != "year" and last.precision != "year":
         pattern = pattern.removesuffix(" Y")
-    return [_piece(first, pattern), _piece(last, _pattern(last))]
+    return (_piece(first, pattern), _piece(last, _pattern(last)))
 
 
 def date_words(begins: PartialDate, ends: PartialDate | None = None) -> str:
@@ -50,12 +60,6 @@ def period_words(begins: PartialDate | None, ends: PartialDate | None) -> str:
     if ends is None:
         return _("from %(date)s, no end recorded") % {"date": date_words(begins)}
     return date_words(begins, ends)
-
-
-def _ends_of(begins: PartialDate, ends: PartialDate | None) -> tuple[PartialDate, PartialDate]:
-    first = str(begins).partition("/")[0]
-    last = str(ends or begins).rpartition("/")[2]
-    return PartialDate.parse(first), PartialDate.parse(last)
 
 
 def _pattern(date: PartialDate) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.filters.article import ArticleFilter
 from articles.filters.vocabularies import Vocabulary
 from articles.presenters.addresses import Addresses, address
+from articles.presenters.asked_words import isolated
 from articles.presenters.calendar import Calendar
 from articles.presenters.wishes import Wording
 from articles.search.counting import Counts
@@ -21,6 +22,9 @@ from articles.text.fold import fold_text
 # reader for the sake of a few, so they are a page of their own.
 FIRST: Final = 8
 FOLDED: Final = 8
+_FOLDED: Final = 5
+# Of a facet that has a box to look for values in, fewer will do.
+_FIRST_OF_MANY: Final = 6
 YEARS: Final = 24
 _SEVERAL: Final = 2
 
@@ -108,14 +112,15 @@ class _Maker:
         chosen = frozenset(self._selection.values(name))
         ordered = _in_order(vocabulary, numbers, chosen)
         in_full = listing.in_full == name
-        many = len(ordered) > FIRST + FOLDED
+        many = len(ordered) > FIRST + _FOLDED
         sought = listing.sought if in_full else ""
         if in_full or len(ordered) <= FIRST + 2:
             first = self._holding(name, sought, ordered, chosen) if sought else ordered
             rest: list[str] = []
         else:
             # What no article has would only stand in the way of what some have.
-            frequent = {one for one in ordered[:FIRST] if numbers.get(one)} | chosen
+            shown = ordered[: _FIRST_OF_MANY if many else FIRST]
+            frequent = {one for one in shown if numbers.get(one)} | chosen
             first = [one for one in ordered if one in frequent]
             rest = [] if many else [one for one in ordered if one not in frequent]
         return Facet(
@@ -168,7 +173,9 @@ class _Maker:
             label=_FIND[name](),
             sought=sought,
             carried=tuple(listing.pairs()),
-            nothing="" if found else _("Nothing here has “%(sought)s” in its name."),
+            nothing=_("Nothing here has “%(sought)s” in its name.") % {"sought": isolated(sought)}
+            if sought and not found
+            else "",
         )
 
     def _only_switch(self, vocabulary: Vocabulary) -> FacetValue | None:

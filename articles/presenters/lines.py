@@ -2,72 +2,158 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.urls import reverse
 
 from articles.models import Article
 from articles.presenters.snippets import Found, find_snippets
+from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
 from articles.search.expansion import Wording
-from articles.search.highlight import Fragment, Snippet
-from articles.text.direction import direction_of
+from articles.search.highlight import Fragment
+from articles.text.dates import PartialDate
+from articles.vocabulary import ArticleKind
+
+
+class TrackLink(NamedTuple):
+    """A track that an article is on."""
+
+    label: str
+    url: str
+    palette: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One article: ``url`` leads to the first hit in it, where something was searched for."""
 
-    article: Article
     url: str
     headline: tuple[Fragment, ...]
-    snippet: Snippet | None = None
-    # Of the snippet.
-    language: str = ""
-
-    @property
-    def attributes(self) -> SafeString | str:
-        """Return what the headline says of its language; nothing where it is the page's own."""
-        return _attributes(self.article.language)
-
-    @property
-    def snippet_attributes(self) -> SafeString | str:
-        """Return what the snippet says of its language."""
-        return _attributes(self.language)
+    language: str
+    published: PartialDate | None
+    # Who published it and wrote it, and what kind it is.
+    facts: tuple[str, ...]
+    is_doubtful: bool
+    tracks: tuple[TrackLink, ...]
+    summary: str
+    found: Found | None = None
 
 
-def _attributes(language: str) -> SafeString | str:
-    page = (get_language() or "").partition("-")[0]
-    if not language or language == page:
-        return ""
-    return format_html(' lang="{}" dir="{}"', language, direction_of(language))
+class _Row(NamedTuple):
+    """What is fetched of an article; a list shows less than an article has."""
+
+    pk: int
+    pid: str
+    slug: str
+    headline: str
+    language: str
+    published: PartialDate | None
+    source: str
+    republished: str | None
+    byline: str
+    kind: str
+    confidence: str
+    summary: str
+
+
+_COLUMNS = (
+    "pk",
+    "pid",
+    "slug",
+    "headline",
+    "language",
+    "published",
+    "source__name",
+    "republished_by__name",
+    "byline",
+    "kind",
+    "confidence",
+    "summary",
+)
 
 
 def present_lines(
-    articles: Sequence[Article], wording: Wording, reader: Reader, *, exact_names: bool = False
+    articles: ArticleQuerySet,
+    records: Sequence[int],
+    wording: Wording,
+    reader: Reader,
+    *,
+    exact_names: bool = False,
 ) -> tuple[Line, ...]:
-    """Return a line for each of ``articles``; without words to look for, as they are."""
-    if not wording.query.phrases:
-        return tuple(
-            Line(one, one.get_absolute_url(), (Fragment(one.headline),)) for one in articles
-        )
-    found = find_snippets(articles, wording.query, reader)
-    typed = wording.typed.read_as
-    return tuple(_lines(articles, found, typed, exact_names=exact_names))
+    """Return a line for each of ``records`` that is among ``articles``, in their order.
+
+    One query for the articles and one for their tracks, besides those for what was
+    searched for.
+    """
+    if not records:
+        return ()
+    fetched = articles.filter(pk__in=records).order_by().values_list(*_COLUMNS)
+    known = {row[0]: _Row(*row) for row in fetched}
+    rows = [known[record] for record in records if record in known]
+    tracks = _tracks(records)
+    if wording.query.phrases:
+        found = find_snippets(rows, wording.query, reader)
+        wishes = [("q", wording.typed.read_as)]
+        wishes += [("exact-names", "on")] if exact_names else []
+    else:
+        found, wishes = {}, []
+    kinds = {kind.value: str(kind.label) for kind in ArticleKind}
+    return tuple(_lines(rows, tracks, found, wishes, kinds))
+
+
+def _tracks(records: Sequence[int]) -> Mapping[int, Sequence[TrackLink]]:
+    links = Article.tracks.through.objects.filter(article__in=records)
+    columns = ("article", "track__short_name", "track__pid", "track__slug", "track__palette")
+    found: defaultdict[int, list[TrackLink]] = defaultdict(list)
+    for article, label, pid, slug, palette in links.order_by(
+        "track__begins", "track__pid"
+    ).values_list(*columns):
+        found[article].append(TrackLink(label, _path("track", pid, slug), palette))
+    return found
 
 
 def _lines(
-    articles: Sequence[Article], found: Mapping[int, Found], typed: str, *, exact_names: bool
+    rows: Sequence[_Row],
+    tracks: Mapping[int, Sequence[TrackLink]],
+    found: Mapping[int, Found],
+    wishes: list[tuple[str, str]],
+    kinds: Mapping[str, str],
 ) -> Iterator[Line]:
-    for article in articles:
-        here = found[article.pk]
-        wishes = [("text", here.text)] if here.text else []
-        wishes.append(("q", typed))
-        if exact_names:
-            wishes.append(("exact-names", "on"))
-        url = f"{article.get_absolute_url()}?{urlencode(wishes)}#hit-1"
-        yield Line(article, url, here.headline, here.snippet, here.language)
+    for row in rows:
+        here = found.get(row.pk)
+        url = _path("article", row.pid, row.slug)
+        if here is not None:
+            text = [("text", here.text)] if here.text else []
+            url = f"{url}?{urlencode([*text, *wishes])}#hit-1"
+        facts = (row.source, row.republished, row.byline, kinds[row.kind])
+        yield Line(
+            url=url,
+            headline=here.headline if here is not None else (Fragment(row.headline),),
+            language=row.language,
+            published=row.published,
+            facts=tuple(filter(None, facts)),
+            is_doubtful=row.confidence == "low",
+            tracks=tuple(tracks.get(row.pk, ())),
+            summary=row.summary,
+            found=here if here is not None and here.snippet is not None else None,
+        )
+
+
+def _path(kind: str, pid: str, slug: str) -> str:
+    """Return the address of a record as ``get_absolute_url`` does, for very many of them."""
+    before, between, after = _pattern(kind)
+    return f"{before}{pid}{between}{quote(slug)}{after}"
+
+
+@cache
+def _pattern(kind: str) -> tuple[str, str, str]:
+    pid, slug = "000000", "slug"
+    before, _pid, rest = reverse(f"articles:{kind}-detail", args=[pid, slug]).partition(pid)
+    between, _slug, after = rest.partition(slug)
+    return before, between, after

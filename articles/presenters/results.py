@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -12,13 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.filters.article import ArticleFilter
-from articles.models import Article
 from articles.presenters.addresses import Addresses, address
 from articles.presenters.asked_words import asked_parts
 from articles.presenters.calendar import Calendar, open_calendar
 from articles.presenters.facets import Facet, present_facets
 from articles.presenters.lines import Line, present_lines
-from articles.presenters.marks import TRACK_SHAPES
 from articles.presenters.pages import Link, Pages, present_pages
 from articles.presenters.searched import Searched, WaysOut, find_ways_out, present_searched
 from articles.presenters.wishes import Wording, dates_label
@@ -62,7 +60,6 @@ class Results:
     sizes: tuple[Link, ...]
     pages: Pages
     lines: tuple[Line, ...]
-    marks: tuple[tuple[str, str], ...]
     ways_out: WaysOut | None
     canonical: str
     narrowed: bool
@@ -123,7 +120,6 @@ class _Presenter:
         page = Page((), 0, 0, Sort.NEWEST) if self.refused else self.asked.opened
         beyond = self._beyond(page)
         pages = present_pages(self.listing, page)
-        articles = [] if beyond else self._articles(page)
         calendar = open_calendar(self.counts, self.selection, self.addresses)
         path = reverse("articles:article-list")
         return Results(
@@ -139,8 +135,7 @@ class _Presenter:
             order_remark=self._order_remark(page),
             sizes=tuple(self._sizes()),
             pages=pages,
-            lines=self._lines(articles),
-            marks=tuple(sorted(TRACK_SHAPES.items())),
+            lines=() if beyond else self._lines(page),
             ways_out=self._ways_out(),
             canonical=urljoin(path, address(self.listing.folded())),
             narrowed=bool(self.selection) or self.refused,
@@ -161,16 +156,14 @@ class _Presenter:
         last = max(-(-page.total // self.listing.per_page), 1)
         return Link(_("Page %(n)d, the last") % {"n": last}, address(self.listing.turned(last)))
 
-    def _articles(self, page: Page) -> Sequence[Article]:
-        if not page.records:
-            return []
-        seen = self.asked.holdings.articles.for_list()
-        rows = {row.pk: row for row in seen.filter(pk__in=page.records)}
-        return [rows[record] for record in page.records if record in rows]
-
-    def _lines(self, articles: Sequence[Article]) -> tuple[Line, ...]:
-        exact = self.selection.exact_names
-        return present_lines(articles, self.reading, self.reader, exact_names=exact)
+    def _lines(self, page: Page) -> tuple[Line, ...]:
+        return present_lines(
+            self.asked.holdings.articles,
+            page.records,
+            self.reading,
+            self.reader,
+            exact_names=self.selection.exact_names,
+        )
 
     def _chips(self) -> Iterator[Link]:
         selection = self.selection

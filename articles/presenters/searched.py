@@ -96,28 +96,31 @@ def find_ways_out(
     """Return what each wish alone keeps from being found, and words that would find more."""
     ways = list(_without(selection, reading, wording))
     near = [
-        (one, replace(selection, text=_with_word(selection.text, one.typed, one.instead)))
+        (one.instead, _with_word(selection.text, one.typed, one.instead))
         for one in _spellings_near(holdings, reading)
     ]
     anything = any_of_these(reading.typed)
-    others = [other for _near, other in near]
-    if anything:
-        others.append(replace(selection, text=anything))
-    totals = count_each(holdings, [*(other for _label, other in ways), *others])
-    links = [
-        Link(label, addresses.of(other), count=total)
-        for (label, other), total in zip(ways, totals, strict=False)
+    asked = [
+        *(other for _label, other in ways),
+        # With all other filters and, should that be nothing again, without them.
+        *(replace(selection, text=text) for _word, text in near),
+        *(Selection(text=text) for _word, text in near),
+        replace(selection, text=anything),
     ]
-    rest = totals[len(ways) :]
+    counted = list(zip(asked, count_each(holdings, asked), strict=True))
+
+    def link(label: str, place: int) -> Link:
+        other, total = counted[place]
+        return Link(isolated(label), addresses.of(other), count=total)
+
+    kept, alone = len(ways), len(ways) + len(near)
     return WaysOut(
-        without=tuple(links),
+        without=tuple(link(label, place) for place, (label, _other) in enumerate(ways)),
         spellings=tuple(
-            Link(isolated(one.instead), addresses.of(other), count=total)
-            for (one, other), total in zip(near, rest, strict=False)
+            link(word, kept + place if counted[kept + place][1] else alone + place)
+            for place, (word, _text) in enumerate(near)
         ),
-        any_of=Link(isolated(anything), addresses.of(others[-1]), count=rest[-1])
-        if anything and rest[-1]
-        else None,
+        any_of=link(anything, -1) if anything and counted[-1][1] else None,
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from articles.models import Annotation, Article, Text
+from articles.models import Annotation, Text
 from articles.presenters.choice import PREFERENCE
 from articles.querysets.rights import Reader
 from articles.search.documents import OWN_LANGUAGE
@@ -60,9 +60,27 @@ class _Source(NamedTuple):
     key: str = ""
 
 
-def find_snippets(
-    articles: Sequence[Article], query: Query, reader: Reader
-) -> Mapping[int, Found]:
+class Headed(Protocol):
+    """As much of an article as a line of the list shows."""
+
+    @property
+    def pk(self) -> int:
+        """Its primary key."""
+
+    @property
+    def headline(self) -> str:
+        """Its headline, in its language."""
+
+    @property
+    def language(self) -> str:
+        """The tag of its language."""
+
+    @property
+    def summary(self) -> str:
+        """What the archive says it says."""
+
+
+def find_snippets(articles: Sequence[Headed], query: Query, reader: Reader) -> Mapping[int, Found]:
     """Return what to show of each of ``articles``, which ``query`` has found.
 
     One query for the texts, and for articles that hold the words nowhere in them

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.search.selection import NOTHING_CHOSEN, FacetName, Selection
 
-PAGE_SIZES: Final = (10, 25, 50, 100)
-DEFAULT_PAGE_SIZE: Final = 25
+PAGE_SIZES: Final = (10, 20, 50, 100)
+DEFAULT_PAGE_SIZE: Final = 20
 
 
 class Sort(models.TextChoices):

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from articles.presenters.calendar import HEIGHT, Calendar
 from articles.presenters.facets import FacetValue
-from articles.presenters.marks import GRID, TRACK_SHAPES
 from articles.search.highlight import Fragment, Snippet
 
 register = template.Library()
@@ -23,39 +22,24 @@ _ELLIPSIS = "…"
 
 
 @register.simple_tag
-def facet_values(values: Iterable[FacetValue], *, marks_defined: bool = False) -> SafeString:
-    """Write values as items of a list, each with its count; one that finds nothing is no link.
-
-    With ``marks_defined`` the page holds the shapes of the tracks already.
-    """
+def facet_values(values: Iterable[FacetValue]) -> SafeString:
+    """Write values as items of a list, each with its count; one that finds nothing is no link."""
     remove = escape(_("(chosen; remove)"))
-    return SafeString(
-        "".join(_value(value, remove, marks_defined=marks_defined) for value in values)
-    )
+    return SafeString("".join(_value(value, remove) for value in values))
 
 
-def _value(value: FacetValue, remove: str, *, marks_defined: bool) -> str:
-    mark = _mark(value.palette, defined=marks_defined) if value.palette else ""
-    label = f"{mark}<bdi>{escape(value.label)}</bdi>"
+def _value(value: FacetValue, remove: str) -> str:
+    # An address is percent-encoded, and no name of a parameter is that of a character.
+    mark = f' class="mark--{value.palette}"' if value.palette else ""
+    text = str(value.label)
+    # Letters of the page's own direction need not be kept apart from its numbers.
+    label = escape(text) if text.isascii() else f"<bdi>{escape(text)}</bdi>"
     if value.selected:
         label += f'<span class="visually-hidden">{remove}</span>'
     elif not value.count:
-        return f"<li><span>{label} <b>0</b></span></li>"
+        return f"<li><span{mark}>{label} <b>0</b></span></li>"
     current = ' aria-current="true"' if value.selected else ""
-    return f'<li><a href="{escape(value.url)}"{current}>{label} <b>{value.count:,}</b></a></li>'
-
-
-def _mark(palette: str, *, defined: bool) -> str:
-    if defined:
-        return (
-            f'<svg class="track-mark track-mark--{palette}" aria-hidden="true">'
-            f'<use href="#{palette}"/></svg>'
-        )
-    return (
-        f'<svg class="track-mark track-mark--{palette}" viewBox="0 0 {GRID} {GRID}"'
-        ' aria-hidden="true" focusable="false">'
-        f'<path fill-rule="evenodd" d="{TRACK_SHAPES.get(palette, "")}"/></svg>'
-    )
+    return f'<li><a{mark} href="{value.url}"{current}>{label} <b>{value.count:,}</b></a>'
 
 
 @register.simple_tag
@@ -72,9 +56,8 @@ def histogram(calendar: Calendar) -> SafeString:
         f' viewBox="0 0 {calendar.width} {HEIGHT}"'
         ' preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         + "".join(
-            f'<a href="{escape(part.url)}" tabindex="-1"{chosen if marks and part.within else ""}>'
+            f'<a href="{part.url}" tabindex="-1"{chosen if marks and part.within else ""}>'
             f"<title>{escape(part.title)}</title>"
-            f'<rect x="{at.x}" width="{at.width}" height="{HEIGHT}"/>'
             f'<rect x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}"/></a>'
             for part, at in calendar.columns
             if part.count
