@@ -24,7 +24,7 @@ FIRST: Final = 8
 FOLDED: Final = 8
 _FOLDED: Final = 5
 # Of a facet that has a box to look for values in, fewer will do.
-_FIRST_OF_MANY: Final = 6
+_FIRST_OF_MANY: Final = 5
 YEARS: Final = 24
 _SEVERAL: Final = 2
 

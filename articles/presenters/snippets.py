@@ -33,7 +33,7 @@ from articles.vocabulary import TextAccess, TextRole
 
 # Long texts are looked through piece by piece; neighbours share a stretch, so that a hit at
 # the end of one stands well inside the next.
-_PIECE: Final = 1_400
+_PIECE: Final = 900
 _SHARED: Final = 300
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from articles.search.lookup import TermRow, rows_for
@@ -32,6 +33,8 @@ SNIPPET_LENGTH: Final = 220
 _BEFORE: Final = 60
 # How far a cut may move to find the end of a word.
 _SLACK: Final = 20
+# Words that one search has looked at; some 2 MB when full.
+_REMEMBERED: Final = 5_000
 
 
 class Span(NamedTuple):
@@ -81,7 +84,7 @@ def highlight(text: str, language: str, query: Query, *, is_headline: bool = Fal
     folded = fold(text)
     places = [match.span() for match in WORD.finditer(folded.text)]
     line = [word_as_kept(folded.text[slice(*place)]) for place in places]
-    found = _Matcher(wanted, stemmed_language(language)).hits(line)
+    found = _matcher(tuple(wanted), stemmed_language(language)).hits(line)
     spans: list[Span] = []
     for first, last, which in sorted(found):
         start, end = widen(text, *folded.to_source(places[first][0], places[last][1]))
@@ -127,7 +130,10 @@ def best_snippet(
 
 
 class _Matcher:
-    """Finds rows of terms in a line of words, each distinct word looked at once."""
+    """Finds rows of terms in a line of words, each distinct word looked at once.
+
+    One serves all texts of a list: the same words stand in many of them.
+    """
 
     def __init__(self, wanted: Sequence[Words], language: str) -> None:
         self._language = language
@@ -142,10 +148,17 @@ class _Matcher:
                 else:
                     self._starting[plain.terms[0]].append((plain, which))
         self._terms: dict[str, frozenset[str]] = {}
+        self._rows: dict[str, list[tuple[TermRow, int]]] = {}
 
     def hits(self, line: Sequence[str]) -> set[tuple[int, int, int]]:
         """Return first and last place of each hit, and which words it is of."""
-        starts = {word: self._rows_at(word) for word in set(line)}
+        if len(self._rows) > _REMEMBERED:
+            self._rows, self._terms = {}, {}
+        known = self._rows
+        starts = {
+            word: known[word] if word in known else known.setdefault(word, self._rows_at(word))
+            for word in set(line)
+        }
         found = set()
         for place, word in enumerate(line):
             for row, which in starts[word]:
@@ -178,6 +191,11 @@ class _Matcher:
                 (form_term(word), stem_term(word, self._language), *readings)
             )
         return self._terms[word]
+
+
+@lru_cache(4)
+def _matcher(wanted: tuple[Words, ...], language: str) -> _Matcher:
+    return _Matcher(wanted, language)
 
 
 def _window(text: str, spans: Sequence[Span], length: int) -> tuple[int, int]:
