@@ -45,7 +45,8 @@ def reader(of: Settings) -> Settings:
     """
     options = of["OPTIONS"]
     if of["ENGINE"] == SQLITE:
-        init = f"{options['init_command']}; PRAGMA query_only=ON"
+        # Each thread has a connection, and the system keeps the same pages for all of them.
+        init = f"{options['init_command']}; PRAGMA query_only=ON; PRAGMA cache_size=-1000"
         # IMMEDIATE would make every reader wait for the lock of the one writer.
         own = {"transaction_mode": "DEFERRED", "init_command": init}
     else:

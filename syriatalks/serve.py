@@ -23,6 +23,7 @@ from granian.server.mp import MPServer
 
 from syriatalks.address import is_loopback
 from syriatalks.complaints import one_line
+from syriatalks.warm import warm_up
 
 # One process: SQLite has one writer, and every value kept in memory is kept once.
 WORKERS = 1
@@ -94,6 +95,7 @@ def application() -> Callable[..., Any]:
     if hasattr(os, "setpgrp"):
         os.setpgrp()
     site: Callable[..., Any] = import_module("syriatalks.wsgi").application
+    warm_up()
     return site
 
 

@@ -15,11 +15,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "syriatalks.settings")
 
 def application() -> Callable[..., Any]:
     """Return what answers: Django without any middleware at one address, the site elsewhere."""
-    os.setpgrp()
     from django.core.handlers.wsgi import WSGIHandler, WSGIRequest  # noqa: PLC0415
     from django.test.utils import override_settings  # noqa: PLC0415
 
-    from syriatalks.wsgi import application as site  # noqa: PLC0415 - loads all of the site
+    from syriatalks import serve  # noqa: PLC0415 - the environment decides its settings
+
+    site = serve.application()
 
     class HelloRequest(WSGIRequest):
         urlconf = "bench.archive.hello"
