@@ -38,6 +38,9 @@ def prepare() -> None:
     if not apps.get_model("articles", "Source").objects.exists():
         print("Loading the archive's own material …")
         call_command("load_fixtures")
+    if apps.get_model("articles", "SearchPending").objects.filter(rewrite=True).exists():
+        print("Bringing the search up to date …")
+        call_command("rebuild_search", verbosity=0)
     if settings.IS_LOCAL:
         call_command("ensure_admin")
     _collect_static(settings.STATIC_ROOT / ".collected")
