@@ -26,8 +26,8 @@ _REFERENCE = {"title": "", "publisher": "", "symbol": "", "url": ""}
 _DERIVED = ("search", "revision", "change", "identifier", "indexpart", "placement")
 
 
-def fill() -> None:
-    """Make one of everything and put hostile words wherever words can stand."""
+def fill() -> Article:
+    """Make one of everything with hostile words wherever words can stand; return an article."""
     text = make_everything()["text"]
     for model in REGISTERED:
         make_row(model)
@@ -46,6 +46,7 @@ def fill() -> None:
                 _spoil(model, field, next(numbers))
     for article in Article.objects.all():
         article.reindex()
+    return Article.objects.get(pk=text.article_id)
 
 
 def annotate(text: Text, number: int, **fields: Any) -> Annotation:
