@@ -1,7 +1,9 @@
 """Guessing passwords is slow, and locks nobody else out: robustness test 38."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
+from statistics import median
 from typing import Any
 from unittest.mock import patch
 
@@ -21,6 +23,8 @@ pytestmark = pytest.mark.django_db
 OWNER = "192.0.2.1"
 GUESSER = "198.51.100.7"
 PASSWORD = "a long enough pass phrase"
+# Of each kind; as many as it takes for a median to settle.
+TRIES = 25
 
 
 @pytest.fixture
@@ -181,3 +185,29 @@ def test_every_name_costs_one_hash(settings: Any, name: str) -> None:
     User.objects.create_user("known", password=PASSWORD)
     User.objects.create_user("inactive", password=PASSWORD, is_active=False)
     assert _hashings(settings, lambda: attempt(name, "guess", GUESSER)) == 1
+
+
+def test_a_known_name_takes_as_long_as_an_unknown_one(settings: Any) -> None:
+    """Robustness test 38: medians at most a tenth apart, tries of either kind in turn."""
+    settings.PASSWORD_HASHERS = ["tests.syriatalks.test_throttling.QuickArgon2"]
+    User.objects.create_user("known", password=PASSWORD)
+    # Refused tries would be quick, for both alike.
+    settings.AXES_ENABLED = False
+    for _attempt in range(5):
+        times: dict[str, list[float]] = {"known": [], "nobody": []}
+        for number in range(2 * TRIES):
+            name = ("known", "nobody")[number % 2]
+            begun = time.process_time()
+            attempt(name, "guess", GUESSER)
+            times[name].append(time.process_time() - begun)
+        known, unknown = (median(times[name]) for name in ("known", "nobody"))
+        # A busy machine may spoil one measurement, not five.
+        if abs(known - unknown) <= 0.1 * max(known, unknown):
+            return
+    pytest.fail(f"known {known * 1000:.1f} ms, unknown {unknown * 1000:.1f} ms")
+
+
+class QuickArgon2(Argon2PasswordHasher):
+    """The real hash at a tenth of its cost, which still outweighs all else."""
+
+    memory_cost = 10_240
