@@ -53,6 +53,15 @@ class Editor:
         return answer.status, answer.getheader("Location") or "", body
 
 
+def fill_in(form: PageForm, body: str, words: str, note: str) -> None:
+    """Fill in the workbench's form, as a new one, with a note on words of a body."""
+    start = body.index(words)
+    filled = {"_token": fresh_token(), "exact": words, "kind": "note", "note": note}
+    filled |= {"start": str(start), "end": str(start + len(words))}
+    for name, value in filled.items():
+        form[name] = value
+
+
 def fresh_token() -> str:
     """Return a token as each empty form carries one."""
     return secrets.token_urlsafe(16)

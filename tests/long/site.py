@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from resource import RLIM_INFINITY, RLIMIT_FSIZE, setrlimit
 from typing import Any
 
 from django.conf import settings
@@ -65,8 +66,8 @@ class Site:
         notes, reasons = json.loads(self._program(_STORED).splitlines()[-1])
         return set(notes), set(reasons)
 
-    def open(self) -> None:
-        """Start the server and wait until it answers."""
+    def open(self, largest_file: int = RLIM_INFINITY) -> None:
+        """Start the server, none of whose files may grow beyond a size, and wait for it."""
         self._server = subprocess.Popen(
             [sys.executable, "-m", "syriatalks.serve"],
             cwd=settings.BASE_DIR,
@@ -75,6 +76,7 @@ class Site:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=lambda: setrlimit(RLIMIT_FSIZE, (largest_file, largest_file)),  # noqa: PLW1509 - nothing else runs between
         )
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and self._server.poll() is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.articles.admin.browserlike import PageForm
-from tests.long.client import Editor, fresh_token
+from tests.long.client import Editor, fill_in
 from tests.long.site import Site
 
 pytestmark = pytest.mark.long
@@ -54,12 +54,8 @@ class Saving(Editor):
 
     def annotate(self, bench: str, form: PageForm, number: int) -> None:
         words = f"Sentence number {number} stands here."
-        start = BODY.index(words)
         note = f"Note {len(self.notes)} of life {self.life}."
-        filled = {"_token": fresh_token(), "exact": words, "kind": "note", "note": note}
-        for name, value in filled.items():
-            form[name] = value
-        form["start"], form["end"] = str(start), str(start + len(words))
+        fill_in(form, BODY, words, note)
         status, _place, body = self.post(bench, form.data())
         assert status == 302, body
         self.notes.append(note)

@@ -1,0 +1,87 @@
+"""Fifty readers and five editors at once: everybody is answered, nothing is locked or lost."""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.long.client import Editor, fill_in
+from tests.long.site import Site
+
+pytestmark = pytest.mark.long
+
+READERS, EDITORS, SECONDS = 50, 5, 60
+PAUSE = 2.0
+# Beside other tests on two processors; a quiet machine answers much sooner.
+PATIENCE = 10
+BODY = "\n\n".join(f"Sentence number {number} stands here." for number in range(40))
+PAGES = ("/", "/articles/", "/annotations/", "/actors/", "/tracks/", "/articles/?q=talks")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    database = ""
+    if request.param == "postgresql":
+        database = request.getfixturevalue("postgresql_url")
+    site = Site(tmp_path, database)
+    yield site
+    site.close()
+
+
+class Storm:
+    """What readers and editors saw, together."""
+
+    def __init__(self, site: Site, session: str) -> None:
+        self.site, self.session = site, session
+        self.ends = time.monotonic() + SECONDS
+        self.statuses: list[int] = []
+        self.waits: list[float] = []
+        self.saves: list[int] = []
+
+    def read(self, number: int) -> None:
+        chance, reader = random.Random(number), Editor(self.site.port, "")
+        while time.monotonic() < self.ends:
+            began = time.monotonic()
+            self.statuses.append(reader.get(chance.choice(PAGES))[0])
+            self.waits.append(time.monotonic() - began)
+            time.sleep(chance.uniform(0, PAUSE))
+        reader.close()
+
+    def edit(self, article: int) -> None:
+        editor, bench = (
+            Editor(self.site.port, self.session),
+            f"/admin/articles/article/{article}/annotate/",
+        )
+        form = editor.form(bench, "annotate")
+        while time.monotonic() < self.ends:
+            number = len(self.saves)
+            fill_in(form, BODY, f"Sentence number {number % 40} stands here.", f"Note {number}.")
+            self.saves.append(editor.post(bench, form.data())[0])
+            time.sleep(PAUSE / 4)
+        editor.close()
+
+
+def test_everybody_is_answered_in_a_storm(
+    site: Site, record_property: Callable[[str, object], None]
+) -> None:
+    session, texts = site.set_up(EDITORS, BODY)
+    site.open()
+    storm = Storm(site, session)
+    hands = [threading.Thread(target=storm.read, args=(number,)) for number in range(READERS)]
+    hands += [threading.Thread(target=storm.edit, args=(article,)) for article, _text in texts]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert set(storm.statuses) == {200}
+    assert set(storm.saves) == {302}
+    assert len(storm.saves) > SECONDS
+    slowest = sorted(storm.waits)[len(storm.waits) * 99 // 100]
+    record_property("99 of 100 readers waited less than", f"{slowest:.2f} s")
+    assert slowest < PATIENCE
+    site.kill()
+    notes, _reasons = site.stored()
+    assert {f"Note {number}." for number in range(len(storm.saves) - EDITORS)} <= notes
