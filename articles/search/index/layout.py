@@ -19,7 +19,7 @@ from articles.search.index.cells import Cells
 NOWHERE: Final = 2**32 - 1
 _PAST_ALL_KEYS: Final = 2**64 - 1
 # When an index is built, every so many positions one is left free.
-_ONE_FREE_IN: Final = 16
+_ONE_FREE_IN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

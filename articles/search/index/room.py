@@ -1,8 +1,8 @@
 """Making room: how a layout takes in new records without moving most of the others.
 
 A packed memory array (Bender, Demaine and Farach-Colton, "Cache-oblivious B-trees", 2000):
-where no position is free, the smallest window of 32, 64, 128 … positions that has enough room
-is spread evenly anew.
+where no position near by is free, the smallest window of 32, 64, 128 … positions that has
+enough room is spread evenly anew.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pyroaring import BitMap
 from articles.search.index.layout import NOWHERE, Layout
 
 _SMALLEST: Final = 32
+# So far a gap is looked for to push others into.
+_REACH: Final = 16
 # Of a window that is spread anew, one position in so many stays free.
 _ONE_FREE_IN: Final = 32
 
@@ -82,10 +84,34 @@ class LayoutDraft:
             end = self.taken[before]
             here = (first + end - 1) // 2
         if first == end:
-            return False
+            return self._push(key, record, position)
         lower = self.keys[first - 1] if first else 0
         self.keys.write((place, lower if place < here else key) for place in range(first, end))
         self._stand(record, here)
+        return True
+
+    def _push(self, key: int, record: int, position: int) -> bool:
+        """Push the few records between ``position`` and the nearest gap by one place."""
+        after, before = position, position - 1
+        while after in self.taken and after - position < _REACH:
+            after += 1
+        while before >= 0 and before in self.taken and position - before <= after - position:
+            before -= 1
+        if before >= 0 and before not in self.taken:
+            moved = {place: place - 1 for place in range(before + 1, position)}
+            here = position - 1
+        elif after not in self.taken:
+            moved = {place: place + 1 for place in range(after - 1, position - 1, -1)}
+            here = position
+        else:
+            return False
+        # Beginning beside the gap, so that none is written over.
+        for old, new in moved.items():
+            self.keys[new] = self.keys[old]
+            self._stand(self.records[old], new)
+        self.keys[here] = key
+        self._stand(record, here)
+        self._moved(BitMap(moved), moved)
         return True
 
     def _stand(self, record: int, position: int) -> None:
