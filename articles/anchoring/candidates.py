@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -35,6 +35,8 @@ _FIRST_LOOK = 60
 
 Grounds = Sequence[tuple[int, int]]
 Allowed = Callable[[int, int], bool]
+# Where the pieces of a text stand, the first dozen places of each.
+Pieces = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,31 @@ class Candidate:
         return 2 * shared > min(self.end - self.start, other.end - other.start)
 
 
-def candidates(wanted: Wanted, text: str, grounds: Grounds, allowed: Allowed) -> list[Candidate]:
+def pieces_of(text: str) -> Pieces:
+    """Return where the pieces of a text stand; worth making where many passages are looked for."""
+    found: dict[str, list[int]] = {}
+    for place in range(len(text) - _PIECE + 1):
+        places = found.setdefault(text[place : place + _PIECE], [])
+        if len(places) < _MOST_PLACES_OF_A_PIECE:
+            places.append(place)
+    return found
+
+
+def candidates(
+    wanted: Wanted,
+    text: str,
+    grounds: Grounds,
+    allowed: Allowed,
+    pieces: Pieces | None = None,
+) -> list[Candidate]:
     """Return the places of `text` where the passage may stand, the surest first.
 
     Only the ranges `grounds` are searched, and only places that are `allowed` count. Of places
-    that overlap only the surest is kept.
+    that overlap only the surest is kept. `pieces` are those of the text, where they are known.
     """
     places = {place for place in exact_places(wanted.words, text, grounds) if allowed(*place)}
-    places |= {place for place in _like_places(wanted, text, grounds) if allowed(*place)}
+    like = _like_places(wanted, text, grounds, pieces)
+    places |= {place for place in like if allowed(*place)}
     found: list[Candidate] = []
     for candidate in sorted(
         (candidate_at(wanted, text, *place) for place in places),
@@ -115,13 +134,15 @@ def exact_places(words: str, text: str, grounds: Grounds) -> Iterator[tuple[int,
             place, count = text.find(words, place + 1, ground_end), count + 1
 
 
-def _like_places(wanted: Wanted, text: str, grounds: Grounds) -> Iterator[tuple[int, int]]:
+def _like_places(
+    wanted: Wanted, text: str, grounds: Grounds, pieces: Pieces | None
+) -> Iterator[tuple[int, int]]:
     size = len(wanted.words)
     most = int(_MOST_ERRORS * size)
     if not most or size > _LONGEST_SEARCHED:
         return
     slack = _BIN + max(_BIN, size // 2)
-    for place in _likely_starts(wanted, text, grounds):
+    for place in _likely_starts(wanted, text, grounds, pieces):
         left = max(0, place - slack)
         right = min(len(text), place + size + slack)
         if not fuzz.partial_ratio(wanted.words, text[left:right], score_cutoff=_FIRST_LOOK):
@@ -130,17 +151,19 @@ def _like_places(wanted: Wanted, text: str, grounds: Grounds) -> Iterator[tuple[
             yield tidied(wanted, text, left + hit.start, left + hit.end)
 
 
-def _likely_starts(wanted: Wanted, text: str, grounds: Grounds) -> list[int]:
+def _likely_starts(
+    wanted: Wanted, text: str, grounds: Grounds, pieces: Pieces | None
+) -> list[int]:
     """Return about where on the grounds the passage may begin, by the votes of its pieces."""
     if not grounds:
         return []
     whole = wanted.before + wanted.words + wanted.after
     step = max(1, len(whole) // _MOST_PIECES)
-    everywhere = [(0, len(text))]
     votes: Counter[int] = Counter()
     for offset in range(0, len(whole) - _PIECE + 1, step):
         piece = whole[offset : offset + _PIECE]
-        for place, _ in islice(exact_places(piece, text, everywhere), _MOST_PLACES_OF_A_PIECE):
+        known = _places_of(piece, text) if pieces is None else pieces.get(piece, ())
+        for place in known:
             votes[(place - offset) // _BIN] += 1
     strength: dict[int, int] = {}
     for bin_, count in list(votes.items()):
@@ -150,6 +173,11 @@ def _likely_starts(wanted: Wanted, text: str, grounds: Grounds) -> list[int]:
     fewest = _FEWEST_VOTES * max(strength.values(), default=0)
     likely = sorted(strength, key=lambda place: (-strength[place], place))[:_MOST_WINDOWS]
     return [place for place in likely if strength[place] >= fewest]
+
+
+def _places_of(piece: str, text: str) -> Iterator[int]:
+    everywhere = exact_places(piece, text, [(0, len(text))])
+    return (place for place, _ in islice(everywhere, _MOST_PLACES_OF_A_PIECE))
 
 
 def _lies_on(grounds: Grounds, start: int, end: int) -> bool:

@@ -8,14 +8,17 @@ editor to decide: a wrong place is worse than none.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from articles.anchoring.alignment import Alignment, align
 from articles.anchoring.candidates import (
     Candidate,
+    Pieces,
     candidate_at,
     candidates,
     exact_places,
+    pieces_of,
     tidied,
 )
 from articles.anchoring.match import find_exact
@@ -100,6 +103,10 @@ class _Revision:
             len(self._new.text), (run for strand in strands for run in strand.runs)
         )
 
+    @cached_property
+    def _pieces(self) -> Pieces:
+        return pieces_of(self._new.text)
+
     def carry(self, anchor: Anchor) -> Carried:
         if anchor.start is None or anchor.end is None:
             wanted = Wanted.from_quote(anchor.quote)
@@ -145,7 +152,7 @@ class _Revision:
 
     def _search(self, anchor: Anchor, wanted: Wanted, accepted: float, ahead: float) -> Carried:
         grounds = self._zones.grounds(len(wanted.words))
-        found = candidates(wanted, self._new.text, grounds, self._zones.hold)
+        found = candidates(wanted, self._new.text, grounds, self._zones.hold, self._pieces)
         if not found:
             return _orphaned(anchor)
         best = found[0]
