@@ -6,8 +6,8 @@ from typing import Final
 
 from django.db import connection
 
-# The articles found are fetched once, then counted by each facet. An `EXISTS` beside an
-# indexed join, and the smaller of the two ties first, was the fastest form of several.
+# The articles found are fetched once, then counted by each facet; the narrower of the two
+# ties is joined, so that the wider is asked for few articles alone.
 _SQL: Final = """
 WITH found AS MATERIALIZED (
   SELECT a.id, a.source_id, a.kind, a.language, a.published_from
