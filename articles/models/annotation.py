@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.exceptions import ImmutableRecordError
 from articles.models import annotation_rules as rules
 from articles.models.actor import Actor
 from articles.models.article import Article
@@ -208,6 +209,10 @@ class Annotation(Identified):
             if self.status == AnnotationStatus.ACCEPTED:
                 self.article.add_subjects(self.actor, self.track, self.round)
             self.article.reindex(notes_only=True)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Raise ``ImmutableRecordError``: what was annotated is taken away by ``remove``."""
+        raise ImmutableRecordError("An annotation is kept for ever; remove it instead.")
 
     def accept(self, by: User | None) -> None:
         """Take it into the archive; what it names becomes a subject of its article."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from django.db.models import Q
 
+from articles.exceptions import ImmutableRecordError
 from articles.querysets.review import ReviewQuerySet
 from articles.querysets.rights import (
     Reader,
@@ -39,6 +40,10 @@ class AnnotationQuerySet(ReviewQuerySet["Annotation"]):
         if not may_see_unreviewed(user):
             seen = seen.accepted()
         return seen
+
+    def delete(self) -> NoReturn:
+        """Raise ``ImmutableRecordError``: no write makes annotations fewer without a trace."""
+        raise ImmutableRecordError("Annotations are kept for ever; remove them one by one.")
 
     def present(self) -> Self:
         """Keep what was not deleted."""

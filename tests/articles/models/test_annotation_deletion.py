@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from django.db.models import ProtectedError
 
+from articles.exceptions import ImmutableRecordError
 from articles.ingest.suggestions import suggest_for_article
-from articles.models import Annotation
+from articles.models import Annotation, Article
 from articles.presenters.annotation_history import annotation_history
 from articles.vocabulary import AnnotationStatus
 from tests import factories
@@ -60,3 +62,16 @@ def test_its_history_tells_that_it_went_and_came_back() -> None:
     annotation.restore()
     told = [change for entry in annotation_history(annotation) for change in entry.changes]
     assert told[:2] == ["Brought back.", "Deleted."]
+
+
+def test_no_write_makes_annotations_fewer_without_a_record_of_it() -> None:
+    on_words = factories.make_annotation()
+    on_all = Annotation.objects.create(article=on_words.article, kind="note", note="On all of it.")
+    for one in (on_words, on_all):
+        with pytest.raises(ImmutableRecordError):
+            one.delete()
+    with pytest.raises(ImmutableRecordError):
+        Annotation.objects.filter(article=on_words.article).delete()
+    with pytest.raises(ProtectedError):
+        Article.objects.filter(pk=on_words.article_id).delete()
+    assert Annotation.objects.count() == 2
