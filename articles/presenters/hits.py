@@ -60,7 +60,7 @@ def _marked(
         yield replace(
             paragraph,
             passages=tuple(_with_hits(paragraph.passages, here, begins)),
-            hits=_ways(first, len(spans)) if first else None,
+            hits=_ways(first, len(spans)) if first and len(spans) > 1 else None,
         )
         begins = ends + len(_BETWEEN)
 

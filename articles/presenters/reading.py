@@ -62,6 +62,7 @@ class ReadParagraph:
     number: int
     passages: tuple[Passage, ...]
     notes: tuple[Note, ...]
+    # Where there are others to go on to.
     hits: HitsHere | None = None
 
 
