@@ -53,6 +53,11 @@ class RecordSelect(_KeysOnly, AutocompleteSelect):
 class RecordsSelect(_KeysOnly, AutocompleteSelectMultiple):
     """Chooses several records by typing parts of their names."""
 
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        """Offer no button that removes all at once: it would stand in the list like a record."""
+        attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-allow-clear": "false"}
+
 
 def _readable(value: Any) -> Any:
     return value if value in (None, "") or is_key(value) else "?"
