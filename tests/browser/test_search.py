@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_pages import RULES
+from tests.browser.accessible import RULES
 from tests.browsing import Opener
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite, pytest.mark.usefixtures("archive")]
