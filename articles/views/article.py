@@ -4,32 +4,26 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 
 from articles.filters.fields import WordsField
 from articles.filters.holdings import holdings_of
-from articles.models import Article
 from articles.presenters.article import article_page
 from articles.presenters.switches import PARAMETER, hidden_kinds
+from articles.querysets.article import ArticleQuerySet
 from articles.search.expansion import Wording
 from articles.search.searching import wording_of
 from articles.search.selection import Selection
-from articles.views.records import RecordPage
+from articles.views.records import PageOfArticle
 
 
-class ArticlePage(RecordPage[Article]):
+class ArticlePage(PageOfArticle):
     """An article with its text, annotated, and everything known about it."""
 
-    model = Article
     template_name = "articles/article_detail.html"
 
-    def get_queryset(self) -> QuerySet[Article]:
-        """Return the articles that the reader may see."""
-        return Article.objects.visible_to(self.request.user).for_page()
-
-    def tombstone(self) -> str:
-        """Return why the article was withdrawn."""
-        return _withdrawal(Article.objects.filter(pid=self.kwargs["pid"]))
+    def get_queryset(self) -> ArticleQuerySet:
+        """Return the articles that the reader may see, with what their pages show."""
+        return super().get_queryset().for_page()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face.
@@ -59,8 +53,3 @@ class ArticlePage(RecordPage[Article]):
             return None
         holdings = holdings_of(self.request.user)
         return wording_of(holdings, Selection(text=text, exact_names="exact-names" in asked))
-
-
-def _withdrawal(articles: QuerySet[Article]) -> str:
-    article = articles.first()
-    return article.withdrawn_because if article is not None and article.is_withdrawn else ""

@@ -17,6 +17,7 @@ from django.views.generic import DetailView
 
 from articles.models import Article, Identifier
 from articles.models.record import Addressed
+from articles.querysets.article import ArticleQuerySet
 
 _R = TypeVar("_R", bound=Addressed)
 
@@ -85,7 +86,7 @@ class PageOfArticle(RecordPage[Article]):
 
     model = Article
 
-    def get_queryset(self) -> QuerySet[Article]:
+    def get_queryset(self) -> ArticleQuerySet:
         """Return the articles that the reader may see."""
         return Article.objects.visible_to(self.request.user)
 

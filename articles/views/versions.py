@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article
 from articles.presenters.version import version_page
+from articles.querysets.article import ArticleQuerySet
 from articles.views.records import PageOfArticle
 
 
@@ -22,7 +21,7 @@ class ArticleVersionPage(PageOfArticle):
 
     template_name = "articles/version_detail.html"
 
-    def get_queryset(self) -> QuerySet[Article]:
+    def get_queryset(self) -> ArticleQuerySet:
         """Return the articles that the reader may see, with their outlets."""
         return super().get_queryset().select_related("source")
 

@@ -98,7 +98,8 @@ archive = made_once(make_everything)
 
 def _rows_shown(client: Client, name: str, query: str) -> Any:
     """Return what a list holds: the records that it links to, or the data itself."""
-    answer: Any = client.get(reverse(f"articles:{name}"), QUERY_STRING=query)
+    address = reverse(f"articles:{name}")
+    answer: Any = client.get(f"{address}?{query}", follow=True)
     assert answer.status_code == 200, (name, query[:200])
     content = b"".join(answer) if answer.streaming else answer.content
     if name in {"annotation-collection", "annotation-table"}:

@@ -342,7 +342,8 @@ def test_a_table_of_too_many_rows_says_so(text: Text, monkeypatch: pytest.Monkey
     assert Client().get("/annotations.csv?kind=claim").status_code == 200
 
 
-def test_a_note_leads_to_its_history(text: Text) -> None:
+def test_an_article_leads_to_its_data_and_its_notes_to_their_history(text: Text) -> None:
     annotation = make.make_annotation(text, "envoys", kind="note")
     shown = words(page(text.article.get_absolute_url()))
+    assert f'href="/articles/{text.article.pid}/annotations.jsonld"' in shown
     assert f'href="/annotations/{annotation.pid}/history/"' in shown
