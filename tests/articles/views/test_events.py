@@ -47,7 +47,7 @@ def test_events_stand_in_order_of_time_with_dates_as_exact_as_they_are_known() -
     ]
 
 
-@pytest.mark.parametrize("number", [2, 30])
+@pytest.mark.parametrize("number", [2, 10])
 def test_the_list_asks_the_same_queries_however_many_events_there_are(number: int) -> None:
     for _ in range(number):
         event = make.make_event(tracks=[make.make_track()], places=[make.make_place()])
@@ -101,7 +101,7 @@ def test_its_articles_are_shown_but_not_a_withdrawn_one() -> None:
     assert "Taken back" not in words(page)
 
 
-@pytest.mark.parametrize("number", [2, 30])
+@pytest.mark.parametrize("number", [2, 10])
 def test_the_page_asks_the_same_queries_however_much_there_is(number: int) -> None:
     event = make.make_event(
         tracks=[make.make_track() for _ in range(number)],
