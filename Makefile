@@ -12,7 +12,7 @@ PYTEST := $(PYTHON_IN_VENV) -m pytest -n 2 --dist loadgroup
 ON_DATA := $(addprefix tests/articles/,models querysets search filters ingest management \
 	admin/test_stale.py admin/test_faults.py admin/test_queue.py admin/test_workbench.py \
 	test_authorisation.py test_hostile_requests.py test_restricted_annotations.py) \
-	tests/syriatalks/test_database.py
+	tests/syriatalks/test_database.py tests/syriatalks/test_reading.py tests/syriatalks/test_delivery.py
 
 # What a real deployment would set, for the checks that depend on it.
 AS_PRODUCTION := env -u HOST -u PORT -u DATABASE_URL -u DJANGO_DEBUG \

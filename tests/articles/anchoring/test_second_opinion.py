@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-import pytest
+from diff_match_patch import diff_match_patch
 
 from articles.anchoring.alignment import align
 from articles.anchoring.score import likeness
@@ -12,8 +12,6 @@ from articles.text.fold import fold, fold_text
 from bench.anchoring.bodies import body, passages
 from bench.anchoring.draft import Draft
 from bench.anchoring.edits import CHANGES, near_copy_before
-
-other = pytest.importorskip("diff_match_patch")
 
 # The other library knows no moves.
 IN_ORDER = sorted(CHANGES.keys() - {"paragraphs swapped", "moved and edited", "heavy mixture"})
@@ -27,7 +25,7 @@ Span = tuple[int, int] | None
 
 def second_opinion(old: str, new: str) -> Strand:
     """Align two texts with diff-match-patch, without its limit of time."""
-    library = other.diff_match_patch()
+    library = diff_match_patch()
     library.Diff_Timeout = 0
     steps = library.diff_main(old, new, False)
     library.diff_cleanupSemanticLossless(steps)

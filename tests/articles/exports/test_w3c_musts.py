@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import jsonschema
 import pytest
 
 from articles.exports.annotation_pages import (
@@ -15,8 +16,6 @@ from articles.models import Annotation
 from articles.vocabulary import AnnotationKind
 from tests import factories as make
 from tests.w3c import ANNO, MUSTS
-
-jsonschema = pytest.importorskip("jsonschema")
 
 GOOD: dict[str, dict[str, Any]] = {
     "annotation": {
