@@ -21,6 +21,7 @@ from articles.models import (
     Placement,
     PlaceName,
     Report,
+    Revision,
     SearchDocument,
     SearchPosting,
     Text,
@@ -227,8 +228,9 @@ BREAKING: dict[str, Breaking] = {
     "report_has_message": lambda: _update(_report(), message=""),
     "report_status_is_known": lambda: _update(_report(), status="ignored"),
     "searchdocument_key_names_its_article": lambda: _update(
-        SearchDocument.objects.filter(article=make.make_article()).earliest("pk"), pk=1
+        SearchDocument.objects.filter(article=make.make_article()).earliest("pk"), id=1
     ),
+    "revision_is_one_row": lambda: Revision.objects.create(pk=2, number=1, mark=1),
     "searchposting_once": lambda: _same_again(
         SearchPosting.objects.create(term="en_talk", access="open", articles=b"")
     ),
