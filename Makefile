@@ -9,10 +9,10 @@ PYTHON_IN_VENV := .venv/bin/python
 PYTEST := $(PYTHON_IN_VENV) -m pytest -n 2 --dist loadgroup
 
 # Where tests speak of data, constraints, filters and saving: these run on PostgreSQL too.
-ON_DATA := $(addprefix tests/articles/,models querysets search filters ingest management \
-	admin/test_stale.py admin/test_faults.py admin/test_queue.py admin/test_workbench.py \
-	test_authorisation.py test_hostile_requests.py test_restricted_annotations.py) \
-	tests/syriatalks/test_database.py tests/syriatalks/test_reading.py tests/syriatalks/test_delivery.py
+ON_DATA := $(addprefix tests/articles/,models querysets search filters management \
+	ingest/test_fixtures.py ingest/test_suggestions.py admin/test_stale.py \
+	test_restricted_annotations.py test_lookups.py) \
+	$(addprefix tests/syriatalks/test_,database.py reading.py delivery.py)
 
 # What a real deployment would set, for the checks that depend on it.
 AS_PRODUCTION := env -u HOST -u PORT -u DATABASE_URL -u DJANGO_DEBUG \
@@ -38,6 +38,7 @@ test: venv-dev ## Run every check and the whole suite, on SQLite and on PostgreS
 
 test-long: venv-dev ## Run the tests that take minutes
 	$(PYTEST) -m long
+	$(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTEST) -m "long and django_db and not browser" tests/articles
 
 bench: venv-dev ## Measure the site at 10,000, 100,000 and 1,000,000 articles
 	$(PYTHON_IN_VENV) -m bench.archive $(BENCH)

@@ -49,7 +49,8 @@ def desk_pages() -> list[str]:
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_of_the_desk_is_accessible(open_page: Opener, width: int) -> None:
     wrong: dict[str, list[str]] = {}
     page = open_page(width=width, session=session_of_an_owner())

@@ -241,8 +241,7 @@ def test_the_form_asks_for_what_the_kind_needs(open_page: Opener, text: Text) ->
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_workbench_and_preview_are_accessible(
     open_page: Opener, text: Text, width: int, scheme: str
 ) -> None:

@@ -43,12 +43,12 @@ QUERIES = [
 KEYS = ["abc", HUGE, "-1", "0", "1_5F2", "%D9%A3", "__", "%2F", "1.5", "%00"]
 
 
-@pytest.mark.parametrize("query", QUERIES)
-def test_any_query_string_of_a_list_is_answered(desk: Client, query: str) -> None:
+@pytest.mark.parametrize("model", [Annotation, Article, Identifier, User])
+def test_any_query_string_of_a_list_is_answered(desk: Client, model: type[models.Model]) -> None:
     factories.make_annotation()
-    for model in (Annotation, Article, Identifier, User):
+    for query in QUERIES:
         answer = desk.get(f"{page_of(model, 'changelist')}?{query}")
-        assert answer.status_code in {200, 302, 400}, model
+        assert answer.status_code in {200, 302, 400}, query
 
 
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.label)
