@@ -29,6 +29,7 @@ from articles.search.terms import (
 )
 from articles.text.fold import fold_text
 from articles.text.graphemes import widen
+from articles.text.markdown import plain_text
 from articles.vocabulary import TextAccess, TextRole
 
 # Long texts are looked through piece by piece; neighbours share a stretch, so that a hit at
@@ -137,7 +138,7 @@ def _others(articles: Sequence[int], reader: Reader) -> Mapping[int, list[_Sourc
         found[article].append(_Source(excerpt, language))
     notes = Annotation.objects.visible_to(reader).accepted().filter(article__in=articles)
     for article, note in notes.exclude(note="").order_by("pk").values_list("article", "note"):
-        found[article].append(_Source(note, OWN_LANGUAGE))
+        found[article].append(_Source(plain_text(note), OWN_LANGUAGE))
     return found
 
 

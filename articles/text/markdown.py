@@ -55,6 +55,18 @@ def render_markdown(source: str) -> str:
     )
 
 
+def plain_text(source: str) -> str:
+    """Return the words of a note written in CommonMark, without its marks, on one line."""
+    blocks = (
+        # Code that is set apart has no inner pieces.
+        "".join(
+            " " if one.type.endswith("break") else one.content for one in block.children or [block]
+        )
+        for block in _PARSER.parse(source)
+    )
+    return " ".join(" ".join(blocks).split())
+
+
 def clean_url(value: str) -> str:
     """Return a web address fit for a link, without the spaces around it.
 

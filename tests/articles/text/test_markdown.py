@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.text.markdown import UnsafeUrl, clean_url, render_markdown
+from articles.text.markdown import UnsafeUrl, clean_url, plain_text, render_markdown
 
 POISONED = [
     "javascript:alert(1)",
@@ -211,3 +211,10 @@ def test_an_ordinary_address_is_kept_as_it_is(address: str) -> None:
 def test_a_refused_address_is_answered_with_the_reason(address: str, reason: str) -> None:
     with pytest.raises(UnsafeUrl, match=reason):
         clean_url(address)
+
+
+def test_the_words_of_a_note_are_told_without_its_marks() -> None:
+    note = "Called **US-led**, see [the\nrecord](https://a.example/).\n\n- one `x`\n- *two*\n"
+    assert plain_text(note) == "Called US-led, see the record. one x two"
+    assert plain_text("2 < 3 & <b>so</b> on") == "2 < 3 & <b>so</b> on"
+    assert plain_text("") == ""
