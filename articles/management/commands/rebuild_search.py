@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import DatabaseError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 
+from articles.management.batches import LARGEST_BATCH, batch_size, progress_bar
 from articles.models import Article, SearchDocument, SearchPending, SearchWord
 from articles.models.search_index import check_index, install, missing_triggers, tidy
 from articles.search.refreshing import refresh
 
-LARGEST_BATCH: Final = 1_000
 USUAL_BATCH: Final = 200
 _SHOWN: Final = 20
 
@@ -42,7 +40,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--batch",
-            type=_batch,
+            type=batch_size,
             default=USUAL_BATCH,
             metavar="N",
             help=f"articles in one transaction, at most {LARGEST_BATCH} (default: {USUAL_BATCH})",
@@ -61,7 +59,7 @@ class Command(BaseCommand):
         if options["all"]:
             _ask_for_all()
         said = []
-        with _progress() as progress:
+        with progress_bar() as progress:
             if not options["postings"]:
                 said.append(f"{_rewrite(progress, options['batch']):,} articles written")
                 tidy(connection)
@@ -81,7 +79,7 @@ class Command(BaseCommand):
         except DatabaseError as error:
             wrong.append(f"the index does not agree with its documents ({error})")
         number = 0
-        with _progress() as progress:
+        with progress_bar() as progress:
             task = progress.add_task("Articles", total=Article.objects.count())
             for articles in _in_batches(batch):
                 different = sorted(SearchDocument.objects.differing(articles))
@@ -129,23 +127,3 @@ def _in_batches(size: int) -> Iterator[list[int]]:
             return
         yield articles
         last = articles[-1]
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-
-
-def _batch(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if not 1 <= number <= LARGEST_BATCH:
-        raise ArgumentTypeError(f"a number from 1 to {LARGEST_BATCH}")
-    return number

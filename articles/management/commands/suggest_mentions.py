@@ -15,17 +15,15 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q, QuerySet
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from articles.ingest.bookmark import Bookmark, BookmarkFile
 from articles.ingest.gazetteer import read_gazetteer
 from articles.ingest.suggestions import Report, suggest_for_texts
+from articles.management.batches import LARGEST_BATCH, batch_size, progress_bar
 from articles.mentions.gazetteer import Gazetteer
 from articles.models import Article, Text
 from articles.vocabulary import ArticleStatus
 
-LARGEST_BATCH: Final = 1_000
 USUAL_BATCH: Final = 100
 # What a shell reports for a program that was interrupted.
 INTERRUPTED: Final = 130
@@ -58,7 +56,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--batch",
-            type=_batch,
+            type=batch_size,
             default=USUAL_BATCH,
             metavar="N",
             help=f"texts in one transaction, at most {LARGEST_BATCH} (default: {USUAL_BATCH})",
@@ -77,7 +75,7 @@ class Command(BaseCommand):
             )
         run = _Run(texts, gazetteer, dry_run=options["dry_run"], size=options["batch"])
         keeps = not options["dry_run"] and not options["article"]
-        with _stopping() as stop, _progress() as progress:
+        with _stopping() as stop, progress_bar() as progress:
             task = progress.add_task("Texts", total=_after(texts, last).count())
             for report, place in run.batches(last):
                 progress.advance(task, report.texts)
@@ -219,28 +217,8 @@ def _stopping() -> Iterator[list[int]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-
-
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ArgumentTypeError("write a day as 2017-01-23") from error
-
-
-def _batch(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if not 1 <= number <= LARGEST_BATCH:
-        raise ArgumentTypeError(f"a number from 1 to {LARGEST_BATCH}")
-    return number
