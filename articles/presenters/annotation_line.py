@@ -83,10 +83,10 @@ def _words(
     annotation: Annotation, place: Placement | None, bodies: Mapping[int, str]
 ) -> InSentence:
     if place is None or place.start is None or place.end is None:
-        return _as_made(annotation)
+        return as_made(annotation)
     if place.state == PlacementState.DOUBTFUL:
         # Which passage it is cannot be told: the words that it was made on are certain.
-        return _as_made(annotation)
+        return as_made(annotation)
     body = bodies[place.version_id]
     first, last = sentence_around(body, place.start, place.end)
     passage, passage_end = shortened(body[place.start : place.end])
@@ -100,7 +100,8 @@ def _words(
     )
 
 
-def _as_made(annotation: Annotation) -> InSentence:
+def as_made(annotation: Annotation) -> InSentence:
+    """Return the quote that ``annotation`` was made on, in as much context as it keeps."""
     passage, passage_end = shortened(annotation.exact)
     # The context kept with a quote is cut off anywhere; shown are its whole words.
     return InSentence(

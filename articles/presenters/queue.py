@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Annotation, Placement, TextVersion
-from articles.presenters.annotation_line import InSentence, shortened
+from articles.presenters.annotation_line import InSentence, as_made, shortened
 from articles.presenters.notes import Note, number_notes
 from articles.presenters.queue_facets import QueueFacet, QueueWishes, queue_facets
 from articles.querysets.annotation import AnnotationQuerySet
@@ -177,7 +177,7 @@ def _item(annotation: Annotation, following: str, around: _Around) -> QueueItem:
         language=language,
         direction=direction_of(language),
         standing=_standing(place, around.bodies),
-        made_on=_made_on(annotation) if unsettled else None,
+        made_on=as_made(annotation) if unsettled else None,
         is_own=is_own,
         may_accept=not is_own and (suggested or uncertain),
         may_keep=not is_own and unsettled in (Reason.REWORDED, Reason.DOUBTFUL),
@@ -232,17 +232,4 @@ def _standing(place: Placement | None, bodies: Mapping[int, str]) -> InSentence 
     passage, passage_end = shortened(body[place.start : place.end])
     return InSentence(
         body[first : place.start], passage, body[place.end : last], passage_end=passage_end
-    )
-
-
-def _made_on(annotation: Annotation) -> InSentence:
-    passage, passage_end = shortened(annotation.exact)
-    # The context kept with a quote is cut off anywhere; shown are its whole words.
-    return InSentence(
-        annotation.prefix.partition(" ")[2] or annotation.prefix,
-        passage,
-        annotation.suffix.rpartition(" ")[0] or annotation.suffix,
-        cut_before=bool(annotation.prefix),
-        cut_after=bool(annotation.suffix),
-        passage_end=passage_end,
     )
