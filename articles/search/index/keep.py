@@ -59,7 +59,8 @@ class Keeper:
 
     def _of(self, state: State, archive: Archive) -> Index:
         past = [index for index in self._values if index.state.number <= state.number]
-        for index in sorted(past, key=lambda index: index.state, reverse=True):
+        # The very state first: of any other the log has to be asked what became of it.
+        for index in sorted(past, key=lambda one: (one.state == state, one.state), reverse=True):
             if (caught_up := catch_up(index, archive)) is not None:
                 return caught_up
         kept = restore(archive)
