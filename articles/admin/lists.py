@@ -175,6 +175,12 @@ class SturdyListAdmin(admin.ModelAdmin[M]):
             raise BadRequest(_("The form came back damaged. Open it again."))
         return super().response_action(request, queryset)
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> M | None:
+        """Find a record by its key where the address names an empty field, as by no field."""
+        return super().get_object(request, object_id, from_field or None)
+
     def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
         """Refuse autocompletes of relations that point the other way, which have no choices."""
         address = request.resolver_match

@@ -104,6 +104,18 @@ def test_the_autocomplete_answers_anything(desk: Client, query: str) -> None:
         assert "results" in answer.json()
 
 
+@pytest.mark.parametrize("field", ["", "id", "password", "\x7f", HUGE])
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+def test_a_record_may_be_asked_for_by_any_field(desk: Client, page: str, field: str) -> None:
+    for record in (factories.make_place(), User.objects.get()):
+        answer = desk.get(page_of(record, page), {"_to_field": field})
+        # Accounts cannot be deleted.
+        assert answer.status_code in {200, 400} or (page, record._meta.label) == (
+            "delete",
+            "auth.User",
+        )
+
+
 @pytest.mark.parametrize("key", ["abc", HUGE, "-1", "", "0"])
 @pytest.mark.parametrize("field", ["actors", "source", "status", "language"])
 def test_forged_choices_are_refused_with_the_form(desk: Client, field: str, key: str) -> None:
