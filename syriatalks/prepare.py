@@ -82,9 +82,10 @@ def _require_a_database(to: Any) -> None:
 def _collect_static(stamp: Path) -> None:
     """Collect static files if one of them, or the code that joins and hashes them, changed."""
     digest = hashlib.sha256()
-    for folder in (*settings.STATICFILES_DIRS, settings.BASE_DIR / "syriatalks"):
-        for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
-            digest.update(f"{path}\0".encode() + path.read_bytes())
+    code = (settings.BASE_DIR / "syriatalks").glob("*.py")
+    sources = (path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*"))
+    for path in sorted(path for path in (*sources, *code) if path.is_file()):
+        digest.update(f"{path}\0".encode() + path.read_bytes())
     digest.update((settings.BASE_DIR / "requirements.txt").read_bytes())
     if stamp.exists() and stamp.read_text(encoding="ascii") == digest.hexdigest():
         return
