@@ -23,8 +23,8 @@ from articles.models import (
     Track,
 )
 from articles.presenters.attendance import Report, conflict, report
+from articles.presenters.coverage import Coverage
 from articles.presenters.dossier import (
-    Coverage,
     Moment,
     NamesInLanguage,
     Reference,

@@ -33,6 +33,7 @@ class ActorLine:
     """An actor in the list, and the spelling that it was found by when that is another."""
 
     actor: Actor
+    articles: int
     found_as: Spelling | None
 
 
@@ -60,6 +61,7 @@ class ActorListFace:
 def actor_list(
     actors: Iterable[Actor],
     *,
+    numbers: Mapping[str, int],
     kinds: Mapping[str, int],
     kind: str,
     words: str,
@@ -67,9 +69,10 @@ def actor_list(
 ) -> ActorListFace:
     """Arrange ``actors``, which come by name: by kind, or from A to Z once a kind is chosen.
 
-    ``kinds`` counts the actors of each kind that answer to ``words``.
+    ``numbers`` are those of their articles, by slug. ``kinds`` counts the actors of each
+    kind that answer to ``words``.
     """
-    rows = list(actors)
+    rows = [_line(actor, numbers, spellings) for actor in actors]
     page = reverse("articles:actor-list")
     known = kind in ActorKind.values
     choices = tuple(
@@ -84,7 +87,7 @@ def actor_list(
         for one in ActorKind
     )
     return ActorListFace(
-        groups=tuple(_from_a_to_z(rows, spellings) if known else _by_kind(rows, spellings)),
+        groups=tuple(_from_a_to_z(rows) if known else _by_kind(rows)),
         number=len(rows),
         choices=choices,
         kind=kind if known else "",
@@ -93,26 +96,26 @@ def actor_list(
     )
 
 
-def _by_kind(actors: list[Actor], spellings: Mapping[int, Spelling]) -> Iterable[ActorGroup]:
-    rows = sorted(actors, key=lambda actor: _KINDS.index(actor.kind))
-    for kind, found in groupby(rows, key=lambda actor: actor.kind):
-        yield ActorGroup(kind, PLURALS[ActorKind(kind)], _lines(found, spellings))
+def _by_kind(lines: list[ActorLine]) -> Iterable[ActorGroup]:
+    rows = sorted(lines, key=lambda line: _KINDS.index(line.actor.kind))
+    for kind, found in groupby(rows, key=lambda line: line.actor.kind):
+        yield ActorGroup(kind, PLURALS[ActorKind(kind)], tuple(found))
 
 
-def _from_a_to_z(actors: list[Actor], spellings: Mapping[int, Spelling]) -> Iterable[ActorGroup]:
-    rows = sorted(actors, key=lambda actor: (_initial(actor.name), fold_text(actor.name)))
-    for initial, found in groupby(rows, key=lambda actor: _initial(actor.name)):
-        yield ActorGroup(initial.lower(), initial, _lines(found, spellings))
+def _from_a_to_z(lines: list[ActorLine]) -> Iterable[ActorGroup]:
+    rows = sorted(lines, key=lambda line: (_initial(line), fold_text(line.actor.name)))
+    for initial, found in groupby(rows, key=_initial):
+        yield ActorGroup(initial.lower(), initial, tuple(found))
 
 
-def _initial(name: str) -> str:
-    first = fold_text(name)[:1].upper()
+def _initial(line: ActorLine) -> str:
+    first = fold_text(line.actor.name)[:1].upper()
     return first if first.isalpha() else "#"
 
 
-def _lines(actors: Iterable[Actor], spellings: Mapping[int, Spelling]) -> tuple[ActorLine, ...]:
-    return tuple(ActorLine(actor, _other(actor, spellings.get(actor.pk))) for actor in actors)
-
-
-def _other(actor: Actor, spelling: Spelling | None) -> Spelling | None:
-    return spelling if spelling and spelling.text != actor.name else None
+def _line(
+    actor: Actor, numbers: Mapping[str, int], spellings: Mapping[int, Spelling]
+) -> ActorLine:
+    spelling = spellings.get(actor.pk)
+    other = spelling if spelling and spelling.text != actor.name else None
+    return ActorLine(actor, numbers.get(actor.slug, 0), other)

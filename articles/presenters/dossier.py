@@ -1,4 +1,4 @@
-"""What the pages of all records share: names, references and coverage."""
+"""What the pages of all records share: names, references, moments and choices."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from articles.models import ActorName, Article, Event, Round, Track
+from articles.models import ActorName, Event, Round, Track
 from articles.models.fields import parse_partial_date
 from articles.models.names import Name
-from articles.querysets.article import ArticleQuerySet
 from articles.text.dates import PartialDate
 from articles.text.direction import Direction, direction_of
 from articles.text.markdown import UnsafeUrl, clean_url
 from articles.vocabulary import NameKind
 
-LATEST = 8
 # Readers of this site read English first; the other languages follow by their tags.
 _FIRST_LANGUAGE = "en"
 
@@ -159,31 +157,6 @@ def moment(span: Round | Event, remark: str = "", *, marked: bool = False) -> Mo
     """Face one round or event."""
     track = span.track if marked and isinstance(span, Round) else None
     return Moment(span.begins, span.ends, span.name, span.get_absolute_url(), track, remark)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Articles about a record: how many there are, the latest, and where to find them all."""
-
-    total: int
-    latest: tuple[Article, ...]
-    address: str
-
-    @property
-    def has_more(self) -> bool:
-        """Say whether some of them are not among the latest."""
-        return self.total > len(self.latest)
-
-
-def coverage_of(articles: ArticleQuerySet, *, limit: int = LATEST, **filters: str) -> Coverage:
-    """Sum up ``articles``, which the reader may see; ``filters`` lead to them in the list."""
-    latest = tuple(articles.for_list().newest_first()[:limit])
-    return Coverage(articles.count(), latest, article_list(**filters) if filters else "")
-
-
-def article_list(**filters: str) -> str:
-    """Return the address of the list of articles, narrowed by ``filters``."""
-    return f"{reverse('articles:article-list')}?{urlencode(filters)}"
 
 
 @dataclass(frozen=True, slots=True)

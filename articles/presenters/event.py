@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -10,8 +10,8 @@ from operator import attrgetter
 from django.utils.translation import gettext as _
 
 from articles.models import Actor, Event, Place, Round, Track
+from articles.presenters.coverage import Counted, Coverage
 from articles.presenters.dossier import (
-    Coverage,
     Moment,
     Reference,
     Trail,
@@ -20,6 +20,7 @@ from articles.presenters.dossier import (
     trail,
 )
 from articles.presenters.nearness import around_event
+from articles.search.index.columns import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class EventsOfYear:
     """The events that began in one year."""
 
     year: int
-    events: tuple[Event, ...]
+    events: tuple[Counted[Event], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,13 @@ class EventListFace:
     number: int
 
 
-def event_list(events: Iterable[Event]) -> EventListFace:
-    """Group ``events``, which come in time order, by the year in which they began."""
-    rows = list(events)
-    years = groupby(rows, key=attrgetter("date_from.year"))
+def event_list(events: Iterable[Event], numbers: Mapping[Value, int]) -> EventListFace:
+    """Group ``events``, which come in time order, by the year in which they began.
+
+    ``numbers`` are those of their articles, by primary key.
+    """
+    rows = [Counted(event, numbers.get(event.pk, 0)) for event in events]
+    years = groupby(rows, key=attrgetter("record.date_from.year"))
     return EventListFace(
         tuple(EventsOfYear(year, tuple(found)) for year, found in years), len(rows)
     )

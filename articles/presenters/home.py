@@ -9,8 +9,9 @@ from typing import Final
 
 from articles.filters.holdings import holdings_of
 from articles.models import Annotation, Article, Question, Track
+from articles.presenters.coverage import latest_of
 from articles.querysets.rights import Reader
-from articles.search.counting import count
+from articles.search.counting import count, find
 from articles.search.selection import NOTHING_CHOSEN
 
 _LATEST: Final = 5
@@ -57,7 +58,7 @@ class HomeFace:
 
     tracks: list[TrackLine]
     years: list[Year]
-    latest: list[Article]
+    latest: tuple[Article, ...]
     questions: list[Question]
     article_count: int
     annotation_count: int
@@ -65,9 +66,9 @@ class HomeFace:
 
 def home_page(reader: Reader) -> HomeFace:
     """Return the front page as ``reader`` may see it."""
-    articles = Article.objects.visible_to(reader)
     # From the index: a count by the database takes as long as there are articles.
-    counts = count(holdings_of(reader), NOTHING_CHOSEN)
+    holdings = holdings_of(reader)
+    counts = count(holdings, NOTHING_CHOSEN)
     tracks = list(Track.objects.in_time_order())
     scale = _Scale.around(tracks)
     return HomeFace(
@@ -76,7 +77,7 @@ def home_page(reader: Reader) -> HomeFace:
             for track in tracks
         ],
         years=scale.years(),
-        latest=list(articles.newest_first().for_list()[:_LATEST]),
+        latest=latest_of(holdings, find(holdings, NOTHING_CHOSEN), _LATEST),
         questions=list(Question.objects.in_editors_order()[:_QUESTIONS]),
         article_count=counts.total,
         annotation_count=Annotation.objects.visible_to(reader).accepted().count(),

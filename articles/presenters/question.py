@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.models import Actor, Annotation, Article, Question
+from articles.models import Actor, Annotation, Question
+from articles.presenters.coverage import Counted, Coverage
 from articles.presenters.dossier import Reference, Trail, references_of, trail
 from articles.presenters.position import (
     Passage,
@@ -31,19 +32,20 @@ class QuestionLine:
     articles: int
 
 
-def question_line(question: Question) -> QuestionLine:
+def question_line(counted: Counted[Question]) -> QuestionLine:
     """Face a question fetched with its counts."""
+    question = counted.record
     counts = [getattr(question, f"count_{stance}") for stance in Stance.values]
     return QuestionLine(
         question=question,
         stances=stance_counts(counts),
         positions=sum(counts),
         actors=question.actor_count,  # type: ignore[attr-defined] # annotated by the queryset
-        articles=question.article_count,  # type: ignore[attr-defined] # as above
+        articles=counted.articles,
     )
 
 
-def question_list(questions: Iterable[Question]) -> tuple[QuestionLine, ...]:
+def question_list(questions: Iterable[Counted[Question]]) -> tuple[QuestionLine, ...]:
     """Face the questions of the list, in the order they come."""
     return tuple(map(question_line, questions))
 
@@ -57,7 +59,7 @@ class QuestionFace:
     positions: tuple[Positions[Actor], ...]
     shown: int
     claims: tuple[Passage, ...]
-    articles: tuple[Article, ...]
+    coverage: Coverage
     references: tuple[Reference, ...]
 
     @property
@@ -71,16 +73,16 @@ def question_face(
     *,
     positions: Iterable[Annotation],
     claims: Iterable[Annotation],
-    articles: Iterable[Article],
+    coverage: Coverage,
 ) -> QuestionFace:
     """Face a question fetched with its counts; annotations come in order of time."""
     rows = tuple(positions)
     return QuestionFace(
-        line=question_line(question),
+        line=question_line(Counted(question, coverage.total)),
         trail=trail(_("Questions"), "question-list"),
         positions=by_actor(rows),
         shown=len(rows),
         claims=tuple(map(passage_of, claims)),
-        articles=tuple(articles),
+        coverage=coverage,
         references=references_of(question.references),
     )

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles.models import Actor, Event, Round, Track
 from articles.presenters.attendance import Attended, attended
+from articles.presenters.coverage import Counted, Coverage
 from articles.presenters.dossier import (
     Choice,
-    Coverage,
     Moment,
     Reference,
     Trail,
@@ -31,7 +31,7 @@ class RoundsOfYear:
     """The rounds that began in one year."""
 
     year: int
-    rounds: tuple[Round, ...]
+    rounds: tuple[Counted[Round], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class RoundListFace:
     unknown_track: str
 
 
-def round_list(rounds: Iterable[Round], tracks: Sequence[Track], asked: str) -> RoundListFace:
+def round_list(
+    rounds: Iterable[Counted[Round]], tracks: Sequence[Track], asked: str
+) -> RoundListFace:
     """Group ``rounds``, which come in time order; ``asked`` is the slug of a track, if any.
 
     ``tracks`` come with their ``round_count``.
@@ -56,7 +58,7 @@ def round_list(rounds: Iterable[Round], tracks: Sequence[Track], asked: str) -> 
     return RoundListFace(
         years=tuple(
             RoundsOfYear(year, tuple(found))
-            for year, found in groupby(rows, key=attrgetter("date_from.year"))
+            for year, found in groupby(rows, key=attrgetter("record.date_from.year"))
         ),
         number=len(rows),
         choices=tuple(

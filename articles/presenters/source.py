@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Source
+from articles.presenters.coverage import Counted, Coverage, article_list
 from articles.presenters.dossier import (
-    Coverage,
     Reference,
     Trail,
-    article_list,
     language_name,
     references_of,
     safe_address,
@@ -48,11 +47,12 @@ class NativeName:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source in the list, and its languages by name."""
+    """A source in the list, its languages by name, and how many articles it published."""
 
     source: Source
     languages: tuple[str, ...]
     native: NativeName
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,21 @@ class SourceListFace:
     number: int
 
 
-def source_list(sources: Iterable[Source]) -> SourceListFace:
+def source_list(sources: Iterable[Counted[Source]]) -> SourceListFace:
     """Group ``sources``, which come by name, by kind."""
-    rows = sorted(sources, key=lambda source: _KINDS.index(source.kind))
+    rows = sorted(sources, key=lambda source: _KINDS.index(source.record.kind))
     return SourceListFace(
         kinds=tuple(
             SourcesOfKind(kind, PLURALS[SourceKind(kind)], tuple(map(_line, found)))
-            for kind, found in groupby(rows, key=lambda source: source.kind)
+            for kind, found in groupby(rows, key=lambda source: source.record.kind)
         ),
         number=len(rows),
     )
 
 
-def _line(source: Source) -> SourceLine:
-    return SourceLine(source, _languages(source), native_name(source))
+def _line(counted: Counted[Source]) -> SourceLine:
+    source = counted.record
+    return SourceLine(source, _languages(source), native_name(source), counted.articles)
 
 
 def _languages(source: Source) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from articles.models import Actor, Event, Round, Track
+from articles.presenters.coverage import Counted, Coverage
 from articles.presenters.dossier import (
-    Coverage,
     Moment,
     NamesInLanguage,
     Reference,
@@ -27,8 +27,8 @@ from articles.presenters.matrix import Matrix, matrix_of
 class TrackBranch:
     """A track in the list, and the tracks that are part of it."""
 
-    track: Track
-    children: tuple[Track, ...]
+    line: Counted[Track]
+    children: tuple[Counted[Track], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +39,26 @@ class TrackListFace:
     number: int
 
 
-def track_list(tracks: Iterable[Track]) -> TrackListFace:
+def track_list(tracks: Iterable[Counted[Track]]) -> TrackListFace:
     """Arrange ``tracks``, which come in time order, as a list of two levels."""
     rows = list(tracks)
-    children: dict[int, list[Track]] = defaultdict(list)
-    for track in rows:
-        if track.parent_id is not None:
-            children[track.parent_id].append(track)
+    children: dict[int, list[Counted[Track]]] = defaultdict(list)
+    for line in rows:
+        if line.record.parent_id is not None:
+            children[line.record.parent_id].append(line)
     branches = (
-        TrackBranch(track, tuple(_below(track, children)))
-        for track in rows
-        if track.parent_id is None
+        TrackBranch(line, tuple(_below(line, children)))
+        for line in rows
+        if line.record.parent_id is None
     )
     return TrackListFace(tuple(branches), len(rows))
 
 
-def _below(track: Track, children: dict[int, list[Track]]) -> list[Track]:
+def _below(
+    line: Counted[Track], children: dict[int, list[Counted[Track]]]
+) -> list[Counted[Track]]:
     below = []
-    for child in children.get(track.pk, ()):
+    for child in children.get(line.record.pk, ()):
         below += [child, *_below(child, children)]
     return below
 
@@ -70,7 +72,7 @@ class TrackFace:
     names: tuple[NamesInLanguage, ...]
     convenors: tuple[Actor, ...]
     children: tuple[Track, ...]
-    rounds: tuple[Round, ...]
+    rounds: tuple[Counted[Round], ...]
     matrix: Matrix | None
     events: tuple[Moment, ...]
     coverage: Coverage
@@ -81,7 +83,7 @@ def track_face(
     track: Track,
     *,
     children: Iterable[Track],
-    rounds: Sequence[Round],
+    rounds: Sequence[Counted[Round]],
     events: Iterable[Event],
     coverage: Coverage,
 ) -> TrackFace:
@@ -93,7 +95,7 @@ def track_face(
         convenors=tuple(track.convenors.all()),
         children=tuple(children),
         rounds=tuple(rounds),
-        matrix=matrix_of(rounds),
+        matrix=matrix_of([line.record for line in rounds]),
         events=moments(events),
         coverage=coverage,
         references=references_of(track.references),

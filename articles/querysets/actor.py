@@ -59,15 +59,12 @@ class ActorQuerySet(NaturalKeyQuerySet["Actor"]):
                     found[pk] = spelling
         return found
 
-    def with_counts(self, articles: ArticleQuerySet, rounds: RoundQuerySet) -> Self:
-        """Add ``article_count``, of ``articles``, and ``round_count``: rounds it came to."""
+    def with_round_counts(self, rounds: RoundQuerySet) -> Self:
+        """Add ``round_count``: how many of ``rounds`` it came to."""
         came = rounds.filter(
             participations__actor=OuterRef("pk"), participations__attendance__in=CAME
         )
-        return self.annotate(
-            article_count=number_of(articles.filter(actors=OuterRef("pk"))),
-            round_count=number_of(came),
-        )
+        return self.annotate(round_count=number_of(came))
 
     def for_page(self) -> Self:
         """Fetch with an actor what its own page shows, rounds and articles aside."""

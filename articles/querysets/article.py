@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 
 from articles.querysets.rights import Reader, statuses_seen_by
 
 if TYPE_CHECKING:
-    from articles.models import Article, Source, Track
+    from articles.models import Article
 
 __all__ = ["ArticleQuerySet"]
 
@@ -43,32 +41,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             documents.objects.using(self.db).ask_for_rewriting(found.iterator())
         else:
             documents.objects.using(self.db).write(articles)
-
-    def on_track(self, tracks: Collection[Track], *, with_children: bool = True) -> Self:
-        """Keep articles on any of ``tracks`` or, unless told otherwise, on a track below one.
-
-        An article about a round is on the round's track.
-        """
-        wanted = Q(tracks__in=tracks) | Q(rounds__track__in=tracks)
-        if with_children:
-            wanted |= Q(tracks__parent__in=tracks) | Q(rounds__track__parent__in=tracks)
-        return self.filter(pk__in=self.model.objects.filter(wanted).values("pk"))
-
-    def published_by(self, sources: Collection[Source]) -> Self:
-        """Keep articles that any of ``sources`` first published or published again."""
-        return self.filter(Q(source__in=sources) | Q(republished_by__in=sources))
-
-    def between(self, start: dt.date | None, end: dt.date | None) -> Self:
-        """Keep articles whose interval of publication overlaps [start, end]; open where None.
-
-        An undated article overlaps nothing.
-        """
-        found = self
-        if start is not None:
-            found = found.filter(published_to__gte=start)
-        if end is not None:
-            found = found.filter(published_from__lte=end)
-        return found
 
     def newest_first(self) -> Self:
         """Order by date of publication, the newest first, undated articles last."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef
-
-from articles.querysets.count import number_of
 from articles.querysets.record import NaturalKeyQuerySet
 
 if TYPE_CHECKING:
     from articles.models import Event
-    from articles.querysets.article import ArticleQuerySet
 
 __all__ = ["EventQuerySet"]
 
@@ -27,10 +23,6 @@ class EventQuerySet(NaturalKeyQuerySet["Event"]):
     def overlapping(self, start: date, end: date) -> Self:
         """Keep events that may have fallen on a day from ``start`` to ``end``, in time order."""
         return self.filter(date_from__lte=end, date_to__gte=start).in_time_order()
-
-    def with_article_counts(self, articles: ArticleQuerySet) -> Self:
-        """Add ``article_count``: how many of ``articles`` are about the event."""
-        return self.annotate(article_count=number_of(articles.filter(events=OuterRef("pk"))))
 
     def for_list(self) -> Self:
         """Fetch with each event what its line in the list shows."""

@@ -27,9 +27,8 @@ class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
     def with_counts(self, annotations: AnnotationQuerySet) -> Self:
         """Add what ``annotations``, those that the reader may see, say on each question.
 
-        ``actor_count``: actors whose position is recorded. ``article_count``:
-        articles with a position or a claim. ``count_supports`` and so forth:
-        positions of each stance.
+        ``actor_count``: actors whose position is recorded. ``count_supports`` and so
+        forth: positions of each stance.
         """
         theirs = annotations.filter(question=OuterRef("pk"))
         positions = theirs.filter(kind=AnnotationKind.POSITION)
@@ -39,7 +38,6 @@ class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
         }
         return self.annotate(
             actor_count=number_of(positions, of="actor"),
-            article_count=number_of(theirs, of="article"),
             **stances,
         )
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef
-
-from articles.querysets.count import number_of
 from articles.querysets.record import NaturalKeyQuerySet
 from articles.vocabulary import Attendance
 
 if TYPE_CHECKING:
     from articles.models import Round
-    from articles.querysets.article import ArticleQuerySet
 
 __all__ = ["CAME", "STAYED_AWAY", "RoundQuerySet"]
 
@@ -52,10 +48,6 @@ class RoundQuerySet(NaturalKeyQuerySet["Round"]):
     def after_in_track(self, round_: Round) -> Self:
         """Keep the rounds of the same track with a higher number, the next first."""
         return self.filter(track=round_.track_id, number__gt=round_.number).order_by("number")
-
-    def with_article_counts(self, articles: ArticleQuerySet) -> Self:
-        """Add ``article_count``: how many of ``articles`` are about the round."""
-        return self.annotate(article_count=number_of(articles.filter(rounds=OuterRef("pk"))))
 
     def for_list(self) -> Self:
         """Fetch with each round what its line in a list shows."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 
 from articles.querysets.count import number_of
 from articles.querysets.record import NaturalKeyQuerySet
 
 if TYPE_CHECKING:
     from articles.models import Track
-    from articles.querysets.article import ArticleQuerySet
     from articles.querysets.round import RoundQuerySet
 
 __all__ = ["TrackQuerySet"]
@@ -28,22 +27,9 @@ class TrackQuerySet(NaturalKeyQuerySet["Track"]):
         """Order by beginning."""
         return self.order_by("begins", "pid")
 
-    def with_counts(self, articles: ArticleQuerySet, rounds: RoundQuerySet) -> Self:
-        """Add ``article_count`` and ``round_count``.
-
-        ``articles`` are those that the reader may see. Articles on a track below
-        count as well, as they do in the list of articles; rounds are the track's own.
-        """
-        below = (
-            Q(tracks=OuterRef("pk"))
-            | Q(tracks__parent=OuterRef("pk"))
-            | Q(rounds__track=OuterRef("pk"))
-            | Q(rounds__track__parent=OuterRef("pk"))
-        )
-        return self.annotate(
-            article_count=number_of(articles.filter(below)),
-            round_count=number_of(rounds.filter(track=OuterRef("pk"))),
-        )
+    def with_round_counts(self, rounds: RoundQuerySet) -> Self:
+        """Add ``round_count``: how many of ``rounds`` are the track's own."""
+        return self.annotate(round_count=number_of(rounds.filter(track=OuterRef("pk"))))
 
     def for_list(self) -> Self:
         """Fetch with each track what its line in the list shows."""

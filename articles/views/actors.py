@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
+from articles.filters.holdings import holdings_of
 from articles.models import Actor, Annotation, Article, Participation, Round
 from articles.presenters.actor import actor_face
 from articles.presenters.actors import actor_list
-from articles.presenters.dossier import coverage_of
+from articles.presenters.coverage import coverage_in_list, numbers_of
 from articles.querysets.actor import most_mentioning
 from articles.querysets.question import answers
 from articles.views.records import RecordPage
@@ -37,10 +38,10 @@ class ActorListView(TemplateView):
         spellings = Actor.objects.spelt_like(words)
         if words:
             found = found.filter(pk__in=spellings)
-        articles = Article.objects.visible_to(self.request.user)
         wanted = found.of_kind(kind) if kind else found
         face = actor_list(
-            wanted.with_counts(articles, Round.objects.all()).alphabetical(),
+            wanted.with_round_counts(Round.objects.all()).alphabetical(),
+            numbers=numbers_of(holdings_of(self.request.user), "actor"),
             kinds=found.number_by_kind(),
             kind=kind,
             words=words,
@@ -78,6 +79,6 @@ class ActorDetailView(RecordPage[Actor]):
             events=actor.events.in_time_order(),
             mentions=mentions.count(),
             mentioned_in=most_mentioning(articles, mentions)[:MENTIONING],
-            coverage=coverage_of(articles.filter(actors=actor), actor=actor.slug),
+            coverage=coverage_in_list(holdings_of(reader), "actor", actor.slug),
         )
         return super().get_context_data(page=face, **kwargs)

@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from articles.models import Article, Event, Round
-from articles.presenters.dossier import coverage_of
+from articles.filters.holdings import holdings_of
+from articles.models import Event, Round
+from articles.presenters.coverage import coverage_of
 from articles.presenters.event import event_face, event_list
+from articles.search.about import about_event, count_by_event
 from articles.views.records import RecordPage
 
 __all__ = ["EventDetailView", "EventListView"]
@@ -28,9 +30,9 @@ class EventListView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the list's face."""
-        articles = Article.objects.visible_to(self.request.user)
-        events = Event.objects.for_list().with_article_counts(articles).in_time_order()
-        return super().get_context_data(page=event_list(events), **kwargs)
+        numbers = count_by_event(holdings_of(self.request.user))
+        events = Event.objects.for_list().in_time_order()
+        return super().get_context_data(page=event_list(events, numbers), **kwargs)
 
 
 class EventDetailView(RecordPage[Event]):
@@ -46,11 +48,11 @@ class EventDetailView(RecordPage[Event]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face."""
         event = self.object
-        articles = Article.objects.visible_to(self.request.user)
+        holdings = holdings_of(self.request.user)
         start, end = event.date_from - NEARBY, event.date_to + NEARBY
         face = event_face(
             event,
             rounds=Round.objects.for_list().overlapping(start, end),
-            coverage=coverage_of(articles.filter(events=event), limit=ARTICLES),
+            coverage=coverage_of(holdings, about_event(holdings, event.pk), limit=ARTICLES),
         )
         return super().get_context_data(page=face, **kwargs)

@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from articles.models import Annotation, Article, Question
+from articles.filters.holdings import holdings_of
+from articles.models import Annotation, Question
+from articles.presenters.coverage import counted, coverage_in_list, numbers_of
 from articles.presenters.question import question_face, question_list
 from articles.querysets.annotation import AnnotationQuerySet
 from articles.querysets.question import answers, claims
@@ -35,7 +37,8 @@ class QuestionListView(TemplateView):
         """Hand over the list's face."""
         annotations = _evidence_for(self.request.user)
         questions = Question.objects.with_counts(annotations).in_editors_order()
-        return super().get_context_data(page=question_list(questions), **kwargs)
+        lines = counted(questions, numbers_of(holdings_of(self.request.user), "question"))
+        return super().get_context_data(page=question_list(lines), **kwargs)
 
 
 class QuestionDetailView(RecordPage[Question]):
@@ -52,11 +55,13 @@ class QuestionDetailView(RecordPage[Question]):
         """Hand over the page's face."""
         reader = self.request.user
         theirs = _evidence_for(reader).filter(question=self.object)
-        articles = Article.objects.visible_to(reader).filter(pk__in=theirs.values("article"))
+        coverage = coverage_in_list(
+            holdings_of(reader), "question", self.object.slug, limit=ARTICLES
+        )
         face = question_face(
             self.object,
             positions=answers(theirs)[:POSITIONS],
             claims=claims(theirs)[:CLAIMS],
-            articles=articles.for_list().newest_first()[:ARTICLES],
+            coverage=coverage,
         )
         return super().get_context_data(page=face, **kwargs)

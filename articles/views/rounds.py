@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from articles.models import Article, Event, Round, Track
-from articles.presenters.dossier import coverage_of
+from articles.filters.holdings import holdings_of
+from articles.models import Event, Round, Track
+from articles.presenters.coverage import counted, coverage_in_list, numbers_of
 from articles.presenters.round import round_face, round_list
 from articles.views.records import RecordPage
 
@@ -27,12 +28,12 @@ class RoundListView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the list's face."""
         asked = self.request.GET.get("track", "")
-        articles = Article.objects.visible_to(self.request.user)
-        tracks = Track.objects.with_counts(articles, Round.objects.all()).in_time_order()
-        rounds = Round.objects.for_list().with_article_counts(articles).in_time_order()
+        tracks = Track.objects.with_round_counts(Round.objects.all()).in_time_order()
+        rounds = Round.objects.for_list().in_time_order()
         if asked:
             rounds = rounds.filter(track__slug=asked)
-        return super().get_context_data(page=round_list(rounds, list(tracks), asked), **kwargs)
+        lines = counted(rounds, numbers_of(holdings_of(self.request.user), "round"))
+        return super().get_context_data(page=round_list(lines, list(tracks), asked), **kwargs)
 
 
 class RoundDetailView(RecordPage[Round]):
@@ -48,12 +49,11 @@ class RoundDetailView(RecordPage[Round]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face."""
         round_ = self.object
-        articles = Article.objects.visible_to(self.request.user)
         face = round_face(
             round_,
             previous=Round.objects.before_in_track(round_).first(),
             following=Round.objects.after_in_track(round_).first(),
             events=Event.objects.overlapping(round_.date_from - AROUND, round_.date_to + AROUND),
-            coverage=coverage_of(articles.filter(rounds=round_), round=round_.slug),
+            coverage=coverage_in_list(holdings_of(self.request.user), "round", round_.slug),
         )
         return super().get_context_data(page=face, **kwargs)

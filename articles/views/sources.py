@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from articles.models import Article, Source
-from articles.presenters.dossier import coverage_of
+from articles.filters.holdings import holdings_of
+from articles.models import Source
+from articles.presenters.coverage import counted, coverage_of, numbers_of
 from articles.presenters.source import source_face, source_list
+from articles.search.about import first_published_by, republished_by
 from articles.views.records import RecordPage
 
 __all__ = ["SourceDetailView", "SourceListView"]
@@ -22,8 +24,8 @@ class SourceListView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the list's face."""
-        articles = Article.objects.visible_to(self.request.user)
-        sources = Source.objects.with_article_counts(articles).alphabetical()
+        numbers = numbers_of(holdings_of(self.request.user), "source")
+        sources = counted(Source.objects.alphabetical(), numbers)
         return super().get_context_data(page=source_list(sources), **kwargs)
 
 
@@ -40,10 +42,10 @@ class SourceDetailView(RecordPage[Source]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face."""
         source = self.object
-        articles = Article.objects.visible_to(self.request.user)
+        holdings = holdings_of(self.request.user)
         face = source_face(
             source,
-            published=coverage_of(articles.filter(source=source)),
-            republished=coverage_of(articles.filter(republished_by=source)),
+            published=coverage_of(holdings, first_published_by(holdings, source.pk)),
+            republished=coverage_of(holdings, republished_by(holdings, source.pk)),
         )
         return super().get_context_data(page=face, **kwargs)

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from articles.models import Article, Round, Track
-from articles.presenters.dossier import coverage_of
+from articles.filters.holdings import holdings_of
+from articles.models import Round, Track
+from articles.presenters.coverage import counted, coverage_in_list, numbers_of
 from articles.presenters.track import track_face, track_list
 from articles.views.records import RecordPage
 
@@ -22,9 +23,9 @@ class TrackListView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the list's face."""
-        articles = Article.objects.visible_to(self.request.user)
-        tracks = Track.objects.with_counts(articles, Round.objects.all()).for_list()
-        return super().get_context_data(page=track_list(tracks.in_time_order()), **kwargs)
+        tracks = Track.objects.with_round_counts(Round.objects.all()).for_list().in_time_order()
+        lines = counted(tracks, numbers_of(holdings_of(self.request.user), "track"))
+        return super().get_context_data(page=track_list(lines), **kwargs)
 
 
 class TrackDetailView(RecordPage[Track]):
@@ -40,13 +41,13 @@ class TrackDetailView(RecordPage[Track]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face."""
         track = self.object
-        articles = Article.objects.visible_to(self.request.user)
-        rounds = track.rounds.for_list().with_actors().with_article_counts(articles)
+        holdings = holdings_of(self.request.user)
+        rounds = track.rounds.for_list().with_actors().in_time_order()
         face = track_face(
             track,
-            children=track.children.with_counts(articles, Round.objects.all()).in_time_order(),
-            rounds=list(rounds.in_time_order()),
+            children=track.children.in_time_order(),
+            rounds=counted(rounds, numbers_of(holdings, "round")),
             events=track.events.in_time_order(),
-            coverage=coverage_of(articles.on_track([track]), track=track.slug),
+            coverage=coverage_in_list(holdings, "track", track.slug),
         )
         return super().get_context_data(page=face, **kwargs)

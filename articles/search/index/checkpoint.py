@@ -22,7 +22,7 @@ from articles.search.index.layout import Layout
 from articles.search.index.tracks import without_tracks
 
 # Changes with the form; what was written in another is not read.
-_FORM: Final = f"2 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}"
+_FORM: Final = f"3 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}"
 _PART: Final = 1_000_000
 _SETS: Final = ("taken", "known")
 _CELLS: Final = ("keys", "records", "positions")

@@ -24,6 +24,8 @@ DATED: Final = "dated"
 # What stands on texts that not everybody may read is kept apart from what all may.
 CLOSED: Final = "closed "
 SPANNING, UNDATED = "spanning", "undated"
+REPUBLISHED: Final = "republished"
+EVENT: Final = "event"
 
 _AT_ONCE: Final = 500
 _CHUNK: Final = 5_000
@@ -38,7 +40,7 @@ _ARTICLE: Final = (
     "kind",
     "language",
 )
-_LINKS: Final = {DIRECT: "tracks", "round": "rounds", "actor": "actors"}
+_LINKS: Final = {DIRECT: "tracks", "round": "rounds", "actor": "actors", EVENT: "events"}
 
 
 class Posting(NamedTuple):
@@ -81,6 +83,7 @@ def _own(
     yield Posting("source", source, pk)
     if republisher is not None:
         yield Posting("source", republisher, pk)
+        yield Posting(REPUBLISHED, republisher, pk)
     yield Posting("kind", kind, pk)
     yield Posting("language", language, pk)
     if first is None or last is None:

@@ -46,7 +46,6 @@ PAGE = reads(
     "article: most mentioning",
     "article: the latest",
     "track: theirs",
-    "article: how many",
 )
 
 

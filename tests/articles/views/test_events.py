@@ -26,7 +26,6 @@ PAGE = reads(
     "round",
     "article: the latest",
     "track: theirs",
-    "article: how many",
 )
 
 

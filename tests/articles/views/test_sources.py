@@ -25,10 +25,8 @@ PAGE = reads(
     "source: those that belong to it",
     "article: the latest",
     "track: theirs",
-    "article: how many",
     "article: the latest republished",
     "track: theirs",
-    "article: how many republished",
 )
 
 

@@ -32,7 +32,6 @@ PAGE = reads(
     "event",
     "article: the latest",
     "track: those of the latest articles",
-    "article: how many",
 )
 
 
