@@ -1,5 +1,6 @@
 """Answers that Django would otherwise give as pages of its own, with styles inline."""
 
+import sqlite3
 import sys
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 RETRY_AFTER = 10  # seconds
+# PostgreSQL's own state for it; class 53, insufficient resources.
+_DISK_FULL = "53100"
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -34,12 +37,23 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 503 while the database is away, locked or out of time, else 500.
+    """Answer 503 while the database is away, locked, out of time or out of room, else 500.
 
     Called while the error is being handled; the page needs neither request nor database.
     """
-    if not isinstance(sys.exc_info()[1], OperationalError):
+    error = sys.exc_info()[1]
+    if not isinstance(error, OperationalError):
         return defaults.server_error(request)
-    answer = HttpResponse(loader.get_template("503.html").render(), status=503)
-    answer.headers["Retry-After"] = str(RETRY_AFTER)
+    is_full = _is_out_of_room(error)
+    page = loader.get_template("503.html").render({"is_full": is_full})
+    answer = HttpResponse(page, status=503)
+    if not is_full:
+        answer.headers["Retry-After"] = str(RETRY_AFTER)
     return answer
+
+
+def _is_out_of_room(error: OperationalError) -> bool:
+    """Say whether the disk is full; the drivers tell it by a number and by a state."""
+    cause = error.__cause__
+    number, state = getattr(cause, "sqlite_errorcode", None), getattr(cause, "sqlstate", None)
+    return number == sqlite3.SQLITE_FULL or state == _DISK_FULL
