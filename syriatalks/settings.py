@@ -136,8 +136,10 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 # --- Delivery ----------------------------------------------------------------------------
 
 # Pages that anonymous readers have asked for, in each process; in development a template
-# may have changed since.
-PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 8) * 1024 * 1024
+# may have changed since. Half of it for whole answers, which any change drops; half for pages
+# that stand until something changes that they show.
+_KEPT_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 8) * 1024 * 1024
+PAGE_CACHE_BYTES = RENDERINGS_BYTES = _KEPT_BYTES // 2
 
 # --- Language and time -------------------------------------------------------------------
 
@@ -230,7 +232,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+# An editor's form has up to 250 rows of ten fields in each of three tables; reading so many
+# takes a few hundredths of a second. How long the whole may be is bounded below.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 

@@ -111,6 +111,8 @@ class Rows(_ArchiveFields[M], admin.TabularInline[M, P]):
 
     form: Any = FaithfulForm
     extra = 0
+    # So that a form with all its tables full can still be sent.
+    max_num = 250
     offers_related = False
 
 
