@@ -7,13 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from articles.anchoring.selectors import quote_at
-from articles.exceptions import PidExhaustedError
 from articles.mentions.gazetteer import METHOD
 from articles.models import Annotation, Identifier, Placement, Text
-from articles.models.identifier import TRIES, random_pid
 from articles.vocabulary import AnnotationKind, AnnotationStatus, PlacementState
 
 if TYPE_CHECKING:
@@ -170,7 +168,8 @@ def _placement(text: Text, suggestion: Suggestion) -> Placement:
 
 def _insert(annotations: list[Annotation], placements: list[Placement], by: User | None) -> None:
     """Write annotations with their identifiers, places and first rows of history."""
-    for annotation, pid in zip(annotations, _mint(len(annotations)), strict=True):
+    pids = Identifier.objects.mint_many("annotation", len(annotations))
+    for annotation, pid in zip(annotations, pids, strict=True):
         annotation.pid = pid
     Annotation.objects.bulk_create(annotations, batch_size=_ROWS_AT_ONCE)
     for annotation, placement in zip(annotations, placements, strict=True):
@@ -179,23 +178,3 @@ def _insert(annotations: list[Annotation], placements: list[Placement], by: User
     Annotation.history.bulk_history_create(
         annotations, batch_size=_ROWS_AT_ONCE, default_user=by, default_change_reason=None
     )
-
-
-def _mint(number: int) -> list[str]:
-    """Register and return so many fresh identifiers; raises ``PidExhaustedError``."""
-    for _try in range(TRIES):
-        pids: set[str] = set()
-        while len(pids) < number:
-            pids.add(random_pid())
-        if Identifier.objects.filter(pid__in=pids).exists():
-            continue
-        try:
-            with transaction.atomic():
-                Identifier.objects.bulk_create(
-                    [Identifier(pid=pid, kind="annotation") for pid in sorted(pids)],
-                    batch_size=_ROWS_AT_ONCE,
-                )
-        except IntegrityError:
-            continue
-        return sorted(pids)
-    raise PidExhaustedError(f"no {number} free identifiers in {TRIES} tries; try again")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models, transaction
@@ -17,6 +17,7 @@ from articles.exceptions import PidExhaustedError
 ALPHABET = "0123456789bcdfghjkmnpqrstvwxyz"
 LENGTH = 6
 TRIES = 20
+_AT_ONCE: Final = 500
 
 valid_pid = RegexValidator(rf"^[{ALPHABET}]{{{LENGTH}}}\Z", _("Six characters of %s.") % ALPHABET)
 
@@ -48,6 +49,28 @@ class IdentifierManager(models.Manager["Identifier"]):
                 continue
             return pid
         raise PidExhaustedError(f"no free identifier in {TRIES} tries; try again")
+
+    def mint_many(self, kind: str, number: int) -> list[str]:
+        """Register and return ``number`` fresh identifiers for records of ``kind``, all or none.
+
+        Those that are taken are drawn again; raises ``PidExhaustedError`` after twenty tries.
+        """
+        drawn: set[str] = set()
+        for _try in range(TRIES):
+            while len(drawn) < number:
+                drawn.add(random_pid())
+            taken = set(self.filter(pid__in=drawn).values_list("pid", flat=True))
+            drawn -= taken
+            if taken:
+                continue
+            rows = [self.model(pid=pid, kind=kind) for pid in sorted(drawn)]
+            try:
+                with transaction.atomic(using=self.db):
+                    self.bulk_create(rows, batch_size=_AT_ONCE)
+            except IntegrityError:
+                continue
+            return [row.pid for row in rows]
+        raise PidExhaustedError(f"no {number} free identifiers in {TRIES} tries; try again")
 
     def retire(self, pid: str, *, reason: str, merged_into: str = "") -> None:
         """Mark ``pid`` as no longer carried by a record, say why, and name its heir."""

@@ -45,6 +45,27 @@ def test_endless_collisions_are_an_error_not_a_loop() -> None:
         make.make_actor()
 
 
+def test_of_many_drawn_at_once_only_those_that_are_taken_are_drawn_again() -> None:
+    taken = make.make_actor().pid
+
+    with patch("articles.models.identifier.random_pid", _drawing(taken, "bbbbbb", "cccccc")):
+        assert Identifier.objects.mint_many("annotation", 2) == ["bbbbbb", "cccccc"]
+
+    assert Identifier.objects.get(pk="bbbbbb").kind == "annotation"
+
+
+def test_many_at_once_are_registered_all_or_none() -> None:
+    taken = make.make_actor().pid
+
+    with (
+        patch("articles.models.identifier.random_pid", _drawing("bbbbbb", *[taken] * 20)),
+        pytest.raises(PidExhaustedError, match="no 2 free"),
+    ):
+        Identifier.objects.mint_many("annotation", 2)
+
+    assert not Identifier.objects.filter(pk="bbbbbb").exists()
+
+
 def test_identifiers_are_never_used_again_after_a_record_is_gone() -> None:
     actor = make.make_actor()
     actor.retire(reason="Entered twice.")
