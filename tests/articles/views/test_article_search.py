@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from articles.search.query import MOST_WORDS
 from articles.vocabulary import ArticleStatus
 from tests import factories as make
+from tests.articles.views.pages import by_class, read, words
 from tests.articles.views.test_article_list import (
     elements,
     get,
@@ -62,6 +64,20 @@ def test_other_spellings_are_searched_for_told_and_can_be_left_out() -> None:
     assert chips(exact)["names as typed"] == "?q=turkey"
     again = links(exact)["Search for their other spellings, too"]
     assert again == "?q=turkey"
+
+
+def test_a_name_of_more_spellings_than_one_may_type_words_is_searched_for_by_them_all() -> None:
+    spellings = [f"Spelling {number}" for number in range(MOST_WORDS + 4)]
+    make.make_actor("Russia", names=spellings)
+    article = make.make_article("By the last")
+    make.make_text(article, f"It was said in {spellings[-1]}.")
+
+    response = get("q=russia")
+
+    assert headlines(response) == ["By the last"]
+    assert marked(response) == [spellings[-1]]
+    opened = read(f"{article.get_absolute_url()}?q=russia")
+    assert words(by_class(opened, "hits")[0]).startswith("1 hit for “russia” in")
 
 
 def test_every_operator_is_a_chip_that_takes_it_away() -> None:
