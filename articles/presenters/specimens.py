@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.presenters.calendar import Calendar, Part, Step, articles_counted
+from articles.presenters.dates import date_words
+from articles.presenters.hits import Hits
 from articles.presenters.notes import Note, Subject
-from articles.presenters.reading import Passage, ReadParagraph, Underline
+from articles.presenters.reading import Hit, HitsHere, Passage, ReadParagraph, Underline
 from articles.text.dates import PartialDate
 from articles.vocabulary import AnnotationKind, Confidence, Palette, Stance
 
+_MONTHS: Final = (3, 14, 0, 5, 21, 8, 2, 0, 34, 13, 9, 1)
 _DATES: Final = ("2017-01-23", "2018-07", "2015", "2018-07-30/2018-08-01", "2016-07/2016-09")
 
 
@@ -50,6 +55,10 @@ class Specimens:
     paragraphs: list[tuple[ReadParagraph, str]]
     page: Page[int]
     numbers: Any
+    calendar: Calendar
+    hits: Hits
+    found: ReadParagraph
+    offers: list[tuple[str, str]]
 
 
 def specimens() -> Specimens:
@@ -95,7 +104,39 @@ def specimens() -> Specimens:
         paragraphs=[(_english(), "en"), (_arabic(), "ar")],
         page=pages.page(4),
         numbers=list(pages.get_elided_page_range(4, on_each_side=1, on_ends=1)),
+        calendar=_calendar(),
+        hits=Hits(2, "“Sochi”", "#search"),
+        found=_found(),
+        offers=[("Sochi", _("track")), ("Sochi Congress", _("round")), ("سوتشي", _("actor"))],
     )
+
+
+def _calendar() -> Calendar:
+    """Return the months of a year, of which the autumn is chosen."""
+    months = [(PartialDate.parse(f"2017-{n:02}"), number) for n, number in enumerate(_MONTHS, 1)]
+    parts = (
+        Part(
+            label=date_format(month.earliest, "F"),
+            title=f"{date_words(month)}: {articles_counted(number)}",
+            count=number,
+            url="#search",
+            within=str(month) > "2017-08",
+        )
+        for month, number in months
+    )
+    steps = (Step(_("All years"), "#search"), Step("2017", "#search", sum(_MONTHS), chosen=True))
+    return Calendar("months", _("Months of %(year)s") % {"year": "2017"}, steps, tuple(parts))
+
+
+def _found() -> ReadParagraph:
+    text = "Sochi followed Astana, and few believed in Sochi."
+    begin, again = text.index("Sochi"), text.rindex("Sochi")
+    length = len("Sochi")
+    hits = (
+        Hit(begin, begin + length, 1, begins=True),
+        Hit(again, again + length, 2, begins=True),
+    )
+    return ReadParagraph(3, (Passage(text, (), hits),), (), HitsHere(1, 2, 0, 0))
 
 
 def _note(number: int, kind: AnnotationKind, subject: str, body: str, **more: Any) -> Note:

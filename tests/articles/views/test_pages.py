@@ -73,6 +73,15 @@ def test_the_style_guide_reads_nothing_from_the_archive() -> None:
     assert tables_asked(reverse("articles:style-guide")) == []
 
 
+def test_the_style_guide_shows_what_a_search_is_made_of() -> None:
+    page = read(reverse("articles:style-guide"))
+    [drawing] = by_class(page, "histogram__drawing")
+    assert words(drawing[0]) == "January 2017: 3 articles"
+    assert [words(mark) for mark in by_class(page, "hit")] == ["Sochi", "Sochi"]
+    [offers] = by_class(page, "offers")
+    assert [one.get("aria-selected") for one in offers.iter("li")] == ["true", "false", "false"]
+
+
 class TestErrors:
     """Errors in the site's own face."""
 
