@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -48,13 +48,14 @@ def article_page(
     origin: str,
     hidden: Collection[AnnotationKind] = (),
     searched: Wording | None = None,
+    kept: Sequence[tuple[str, str]] = (),
 ) -> ArticleFace:
     """Return the page of ``article`` as ``reader`` may see it.
 
     ``wish`` names the text that was asked for, ``origin`` is the site's own
     address, ``hidden`` are the kinds of note that are switched off, ``searched``
-    is what is to be marked in the text. The article comes with what
-    ``ArticleQuerySet.for_page`` fetches.
+    is what is to be marked in the text, ``kept`` are the parameters that stay when kinds are
+    switched. The article comes with what ``ArticleQuerySet.for_page`` fetches.
     """
     choice = choose_text(article, reader, wish)
     version = _version(choice, reader)
@@ -70,7 +71,7 @@ def article_page(
         choice=choice,
         reading=reading,
         hits=hits,
-        switches=kind_switches(annotations, hidden, wish),
+        switches=kind_switches(annotations, hidden, kept),
         provenance=provenance(article, choice.shown, version),
         standing=standing(article.published, _rounds(article)),
         citations=citations(cited(article, origin)),

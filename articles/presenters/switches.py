@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -30,11 +30,13 @@ def hidden_kinds(wishes: Iterable[str]) -> frozenset[AnnotationKind]:
 
 
 def kind_switches(
-    annotations: Iterable[Annotation], hidden: Collection[AnnotationKind], text: str
+    annotations: Iterable[Annotation],
+    hidden: Collection[AnnotationKind],
+    kept: Sequence[tuple[str, str]] = (),
 ) -> tuple[KindSwitch, ...]:
     """Return a switch for each kind among ``annotations``, in the vocabulary's order.
 
-    ``text`` names the text that was asked for; it is kept in every address.
+    ``kept`` are the other parameters of the page; they stay in every address.
     """
     counts = Counter(annotation.kind for annotation in annotations)
     return tuple(
@@ -43,14 +45,13 @@ def kind_switches(
             label=str(kind.label),
             count=counts[kind],
             shown=kind not in hidden,
-            query=_query(set(hidden) ^ {kind}, text),
+            query=_query(set(hidden) ^ {kind}, kept),
         )
         for kind in AnnotationKind
         if counts[kind]
     )
 
 
-def _query(hidden: Collection[AnnotationKind], text: str) -> str:
-    pairs = [("text", text)] if text else []
-    pairs += [(PARAMETER, kind.value) for kind in AnnotationKind if kind in hidden]
+def _query(hidden: Collection[AnnotationKind], kept: Sequence[tuple[str, str]]) -> str:
+    pairs = [*kept, *((PARAMETER, kind.value) for kind in AnnotationKind if kind in hidden)]
     return f"?{urlencode(pairs)}" if pairs else "?"

@@ -31,15 +31,23 @@ class ArticlePage(PageOfArticle):
         ``?text=`` wishes for a text, ``?hide=`` for fewer notes, ``?q=`` for marked words.
         """
         wishes = self.request.GET
+        searched = self._searched()
         page = article_page(
             self.object,
             self.request.user,
             wishes.get("text", ""),
             settings.SITE_URL,
             hidden_kinds(wishes.getlist(PARAMETER)),
-            self._searched(),
+            searched,
+            self._kept(searched=searched is not None),
         )
         return super().get_context_data(page=page, **kwargs)
+
+    def _kept(self, *, searched: bool) -> list[tuple[str, str]]:
+        """Return what stays in the address when kinds of note are switched off and on."""
+        asked = self.request.GET
+        names = ("text", "q", "exact-names") if searched else ("text",)
+        return [(name, asked[name]) for name in names if asked.get(name)]
 
     def _searched(self) -> Wording | None:
         """Return what a list has found the article by; None where that cannot be told."""

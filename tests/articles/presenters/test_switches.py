@@ -40,3 +40,23 @@ def test_switches_keep_each_other_and_the_text_in_one_order(path: str) -> None:
     queries = {switch.kind: switch.query for switch in page.switches}
     assert queries["mention"] == "?text=digest-en&hide=mention&hide=note"
     assert queries["note"] == "?text=digest-en"
+
+
+@pytest.mark.django_db
+def test_what_was_searched_for_stays_marked_when_a_kind_is_switched(path: str) -> None:
+    found = Client().get(path, {"q": "wrote it", "exact-names": "on"})
+    (note,) = (one for one in found.context["page"].switches if one.kind == "note")
+
+    fewer = Client().get(path + note.query)
+
+    assert b"A plain remark." not in fewer.content
+    assert fewer.context["page"].hits == found.context["page"].hits is not None
+    (back,) = (one for one in fewer.context["page"].switches if one.kind == "note")
+    assert back.query == "?q=wrote+it&exact-names=on"
+
+
+@pytest.mark.django_db
+def test_a_search_that_cannot_be_read_is_not_carried_along(path: str) -> None:
+    page = Client().get(path, {"q": "x" * 5_000}).context["page"]
+
+    assert not any("x" in switch.query for switch in page.switches)
