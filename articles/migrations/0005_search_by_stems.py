@@ -13,7 +13,7 @@ def make_index(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def drop_index(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    search_index.remove(schema_editor.connection)
+    search_index.remove(schema_editor.connection, search_index.ARTICLES)
 
 
 def ask_for_rewriting(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -20,6 +20,7 @@ from articles.models.report import Report
 from articles.models.revision import Change, Revision
 from articles.models.round import Participation, Round
 from articles.models.search import (
+    SearchAnnotation,
     SearchDocument,
     SearchHeadline,
     SearchPending,
@@ -53,6 +54,7 @@ __all__ = [
     "Report",
     "Revision",
     "Round",
+    "SearchAnnotation",
     "SearchDocument",
     "SearchHeadline",
     "SearchPending",

@@ -209,6 +209,7 @@ class Annotation(Identified):
             if self.status == AnnotationStatus.ACCEPTED:
                 self.article.add_subjects(self.actor, self.track, self.round)
             self.article.reindex(notes_only=True)
+            self.search_rows.write([self.pk])
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Raise ``ImmutableRecordError``: what was annotated is taken away by ``remove``."""

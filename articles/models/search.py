@@ -1,4 +1,4 @@
-"""Search documents: what articles are found by, and what is kept ready to find them quickly.
+"""Search documents: what articles and annotations are found by, and what is kept ready for it.
 
 All of it is disposable and can be made anew by ``manage.py rebuild_search``. The index
 itself is no model, see ``search_index``. No other migration may alter these tables: on SQLite
@@ -14,9 +14,11 @@ from django.db import connections, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.annotation import Annotation
 from articles.models.article import Article
 from articles.models.search_index import missing_triggers
 from articles.querysets.search import SearchDocumentQuerySet, SearchWordQuerySet
+from articles.querysets.search_annotation import SearchAnnotationQuerySet
 from articles.search.documents import ARTICLE_SHIFT, LONGEST_TERM, Row, SearchAccess
 from articles.search.terms import LONGEST_WORD
 
@@ -80,6 +82,32 @@ class SearchDocument(models.Model):
                     )
                 )
         return found
+
+
+class SearchAnnotation(models.Model):
+    """A row of what can be found of an annotation: its quote and its note."""
+
+    # Made of the annotation and the number of the row, as those of documents are.
+    id = models.BigIntegerField(primary_key=True)
+    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="search_rows")
+    terms = models.TextField(_("terms"))
+
+    objects = SearchAnnotationQuerySet.as_manager()
+
+    class Meta:
+        """The key says of what a row is."""
+
+        constraints = [
+            models.CheckConstraint(
+                name="searchannotation_key_names_its_annotation",
+                condition=Q(id__gte=models.F("annotation_id") * 2**ARTICLE_SHIFT)
+                & Q(id__lt=(models.F("annotation_id") + 1) * 2**ARTICLE_SHIFT),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say of what it is."""
+        return str(self.annotation_id)
 
 
 class SearchPending(models.Model):

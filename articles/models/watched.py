@@ -19,6 +19,7 @@ _MODELS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "AlternativeDate": {"article": ("article",)},
     "FieldCertainty": {"article": ("article",)},
     "SearchDocument": {"article": ("article",)},
+    "SearchAnnotation": {"annotation": ("annotation",)},
     "Text": {"article": ("article",), "text": ("id",)},
     "TextVersion": {"text": ("text",)},
     "DoubleCoding": {"text": ("text",)},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
+from django.db import transaction
 from django.db.models import Q
 
 from articles.exceptions import ImmutableRecordError
@@ -40,6 +42,14 @@ class AnnotationQuerySet(ReviewQuerySet["Annotation"]):
         if not may_see_unreviewed(user):
             seen = seen.accepted()
         return seen
+
+    def bulk_create(self, objs: Iterable[Annotation], *args: Any, **kwargs: Any) -> Any:
+        """Write rows many at a time, and the words that they are found by."""
+        with transaction.atomic(using=self.db):
+            made = super().bulk_create(objs, *args, **kwargs)
+            words: Any = self.model._meta.get_field("search_rows").related_model
+            words.objects.using(self.db).write([one.pk for one in made])
+        return made
 
     def delete(self) -> NoReturn:
         """Raise ``ImmutableRecordError``: no write makes annotations fewer without a trace."""

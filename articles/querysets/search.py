@@ -88,8 +88,9 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def write(self, articles: Collection[int], *, notes_only: bool = False) -> None:
         """Write what ``articles`` are found by, as they stand in the database just now.
 
-        Rows that hold already what they should are left alone. With ``notes_only`` nothing is
-        looked at but the notes on them. Call it in a transaction that holds the articles.
+        Annotations on them, too. Rows that hold already what they should are left alone. With
+        ``notes_only`` nothing is looked at but notes as words of the articles. Call it in a
+        transaction that holds the articles.
         """
         rows, held = self._rows(articles, notes_only=notes_only)
         if gone := held.keys() - rows.keys():
@@ -148,6 +149,7 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def _note_written(self, articles: Collection[int], *, notes_only: bool) -> None:
         if notes_only:
             return
+        self._sibling("SearchAnnotation").write_of(articles)
         pending = self._sibling("SearchPending")
         pending.filter(article__in=articles, rewrite=True).update(rewrite=False)
         headlines = self._sibling("SearchHeadline")
@@ -170,7 +172,7 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         found: Any = self.model._meta.apps.get_model("articles", name)
         return (
             found._base_manager.using(self.db)
-            if name != "SearchWord"
+            if name not in {"SearchWord", "SearchAnnotation"}
             else found.objects.using(self.db)
         )
 

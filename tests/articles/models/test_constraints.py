@@ -22,6 +22,7 @@ from articles.models import (
     PlaceName,
     Report,
     Revision,
+    SearchAnnotation,
     SearchDocument,
     SearchPosting,
     Text,
@@ -227,6 +228,9 @@ BREAKING: dict[str, Breaking] = {
     "doublecoding_has_two_coders": lambda: _update(_coding(), second=F("first")),
     "report_has_message": lambda: _update(_report(), message=""),
     "report_status_is_known": lambda: _update(_report(), status="ignored"),
+    "searchannotation_key_names_its_annotation": lambda: _update(
+        SearchAnnotation.objects.get(annotation=make.make_annotation()), id=1
+    ),
     "searchdocument_key_names_its_article": lambda: _update(
         SearchDocument.objects.filter(article=make.make_article()).earliest("pk"), id=1
     ),
