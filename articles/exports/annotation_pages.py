@@ -58,11 +58,6 @@ class Collection:
         return f"{address}?{urlencode(query)}" if query else address
 
 
-def slice_of(page: int) -> slice:
-    """Return which annotations of a collection, in its order, stand on a page (from 1)."""
-    return slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-
-
 def collection_document(
     collection: Collection, contents: Contents, items: Sequence[Json | str] = ()
 ) -> Json:

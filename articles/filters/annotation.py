@@ -8,13 +8,14 @@ import django_filters
 from django.forms import Form
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters.asked import Asked
 from articles.filters.fields import ChosenField, PageField, PickedField, WordsField
 from articles.filters.vocabularies import Value, Vocabulary, ranked, read_vocabularies
-from articles.models import Article, Place
-from articles.querysets.rights import Reader
+from articles.models import Place
+from articles.search.annotation_holdings import AnnotationHoldings
 from articles.search.annotation_selection import (
     ANNOTATION_FACETS,
     AnnotationFacet,
@@ -72,30 +73,22 @@ class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as ab
     )
     page = Asked(PageField, label=_("Page"))
 
-    def __init__(self, data: QueryDict, reader: Reader) -> None:
-        """Read ``data`` against the vocabularies of the archive, as far as ``reader`` sees it."""
-        self.reader = reader
-        super().__init__(data, Article.objects.none())
+    def __init__(self, data: QueryDict, holdings: AnnotationHoldings) -> None:
+        """Read ``data`` against the vocabularies of the archive, as far as its reader sees it."""
+        self.holdings = holdings
+        super().__init__(data, holdings.articles.none())
 
     @cached_property
     def vocabularies(self) -> dict[AnnotationFacet, Vocabulary]:
-        """Return what every facet can be set to."""
-        shared = read_vocabularies()
+        """Return what every facet can be set to, read once for each state of the archive.
+
+        Articles aside, of which those alone are read that are asked for.
+        """
+        memo = self.holdings.index.memo
+        shared = memo.get(("vocabularies", get_language()), _read_vocabularies)
         asked = self.data.getlist("article")[:20]
-        articles = Article.objects.visible_to(self.reader).filter(pid__in=asked)
-        return {
-            "kind": _terms(AnnotationKind),
-            "status": _terms(s for s in AnnotationStatus if s != AnnotationStatus.DELETED),
-            "stance": _terms(Stance),
-            "actor": shared["actor"],
-            "track": shared["track"],
-            "source": shared["source"],
-            "place": ranked(
-                Place, Place.objects.order_by("name", "pid").values_list("slug", "name")
-            ),
-            "question": shared["question"],
-            "article": _articles(articles) if asked else {},
-        }
+        articles = self.holdings.articles.filter(pid__in=asked).order_by()
+        return {**shared, "article": _articles(articles) if asked else {}}
 
     @property
     def form(self) -> Form:
@@ -126,6 +119,21 @@ class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as ab
             page=asked.get("page") or 0,
             in_full=asked.get("all", ""),
         )
+
+
+def _read_vocabularies() -> dict[AnnotationFacet, Vocabulary]:
+    shared = read_vocabularies()
+    places = Place.objects.order_by("name", "pid").values_list("slug", "name")
+    return {
+        "kind": _terms(AnnotationKind),
+        "status": _terms(s for s in AnnotationStatus if s != AnnotationStatus.DELETED),
+        "stance": _terms(Stance),
+        "actor": shared["actor"],
+        "track": shared["track"],
+        "source": shared["source"],
+        "place": ranked(Place, places),
+        "question": shared["question"],
+    }
 
 
 def _terms(choices: Any) -> Vocabulary:

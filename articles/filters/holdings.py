@@ -8,6 +8,8 @@ from articles.models import (
     Article,
     Change,
     IndexPart,
+    Place,
+    Placement,
     Question,
     Revision,
     Round,
@@ -15,7 +17,13 @@ from articles.models import (
     Source,
     Track,
 )
-from articles.querysets.rights import Reader, may_read_restricted, statuses_seen_by
+from articles.querysets.rights import (
+    Reader,
+    may_read_restricted,
+    may_see_unreviewed,
+    statuses_seen_by,
+)
+from articles.search.annotation_holdings import AnnotationAccess, AnnotationHoldings
 from articles.search.holdings import Access, Holdings
 from articles.search.index.archive import Archive
 from articles.vocabulary import ArticleStatus
@@ -35,8 +43,25 @@ def holdings_of(user: Reader) -> Holdings:
     )
 
 
+def annotations_of(user: Reader) -> AnnotationHoldings:
+    """Return the annotations that ``user`` may see; one query, and only for who signed in."""
+    return AnnotationHoldings(
+        Annotation.objects.visible_to(user),
+        Article.objects.visible_to(user),
+        AnnotationAccess(
+            drafts=ArticleStatus.DRAFT in statuses_seen_by(user),
+            restricted=may_read_restricted(user),
+            unreviewed=may_see_unreviewed(user),
+            hidden=Annotation.objects.all().hidden_from(user),
+        ),
+        Placement.objects.all(),
+        SearchDocument.objects.visible_to(user),
+        whole_archive(),
+    )
+
+
 def whole_archive() -> Archive:
-    """Return all that the counting index is made from."""
+    """Return all that the counting indexes are made from."""
     return Archive(
         Article.objects.all(),
         Annotation.objects.all(),
@@ -45,6 +70,7 @@ def whole_archive() -> Archive:
         Actor.objects.all(),
         Source.objects.all(),
         Question.objects.all(),
+        Place.objects.all(),
         Revision.objects.all(),
         Change.objects.all(),
         IndexPart.objects.all(),

@@ -19,13 +19,8 @@ from articles.presenters.annotation_line import AnnotationLine, annotation_lines
 from articles.presenters.facets import FIRST, FOLDED, Facet, FacetValue
 from articles.presenters.pages import Link, Pages
 from articles.presenters.wishes import quoted_words
-from articles.querysets.rights import may_see_unreviewed
-from articles.search.annotation_counting import (
-    AnnotationCounts,
-    AnnotationShelf,
-    TooManyToSearchError,
-    count_annotations,
-)
+from articles.search.annotation_counting import AnnotationCounts, count_annotations
+from articles.search.annotation_order import ListedAnnotations
 from articles.search.annotation_selection import (
     ANNOTATION_FACETS,
     EVERYTHING,
@@ -82,40 +77,32 @@ def elsewhere(selection: AnnotationSelection, name: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def present_annotations(asked: AnnotationFilter, shelf: AnnotationShelf) -> AnnotationIndex:
-    """Count, fetch and word what ``asked`` comes to among what stands on ``shelf``.
+def present_annotations(asked: AnnotationFilter) -> AnnotationIndex:
+    """Count, fetch and word what ``asked`` comes to.
 
-    Ten queries whatever the archive holds: six for the names of the facets'
-    values (one more where an article is asked for), one for all counts, three for
-    the page: its annotations, their places, and the texts around these.
+    What it takes does not grow with the archive: names and counts are the index's; there are
+    four queries for the page, its order within articles, its annotations, their places and the
+    texts around these, one for words, and two where an article is asked for.
     """
-    return _Presenter(asked, shelf).index()
+    return _Presenter(asked).index()
 
 
 class _Presenter:
     """Builds the index for one listing."""
 
-    def __init__(self, asked: AnnotationFilter, shelf: AnnotationShelf) -> None:
+    def __init__(self, asked: AnnotationFilter) -> None:
         self.asked = asked
-        self.shelf = shelf
+        self.holdings = asked.holdings
         self.listing: AnnotationListing = asked.listing
         self.selection = self.listing.selection
-        self.too_many = False
 
     @cached_property
     def counts(self) -> AnnotationCounts:
-        try:
-            return count_annotations(self.shelf, self.selection, self.listing.sort)
-        except TooManyToSearchError:
-            self.too_many = True
-            without = self.selection.without_text()
-            counts = count_annotations(self.shelf, without, self.listing.sort)
-            return replace(counts, found=())
+        return count_annotations(self.holdings, self.selection)
 
     def index(self) -> AnnotationIndex:
-        counts = self.counts
-        refused = bool(self.asked.errors) or self.too_many
-        total = 0 if refused else counts.total
+        refused = bool(self.asked.errors)
+        total = 0 if refused else self.counts.total
         pages = self._pages(total)
         beyond = None
         if not 1 <= self.listing.page <= pages.last and not refused:
@@ -144,7 +131,7 @@ class _Presenter:
 
     def _sentence(self, total: int, *, refused: bool) -> str:
         if refused:
-            return _("Nothing is shown, because a part of the question could not be answered.")
+            return _("Nothing is shown, because a part of the question could not be read.")
         if not self.selection:
             return ngettext("All %(n)s annotation", "All %(n)s annotations", total) % {
                 "n": f"{total:,}"
@@ -156,16 +143,12 @@ class _Presenter:
     def _errors(self, *names: str) -> Iterator[str]:
         for name in names:
             yield from self.asked.errors.get(name, ())
-        if self.too_many and "q" in names:
-            yield _(
-                "There are too many annotations to look through for these words. "
-                "Choose a filter as well, or a rarer word."
-            )
 
     def _lines(self, pages: Pages) -> tuple[AnnotationLine, ...]:
-        shown = self.counts.found[pages.first_shown - 1 : pages.last_shown]
+        listed = ListedAnnotations(self.holdings, self.selection, self.listing.sort)
+        shown = listed.some(pages.first_shown - 1, PER_PAGE)
         rows = (
-            self.shelf.annotations.with_subjects()
+            self.holdings.annotations.with_subjects()
             .select_related("text", "article__source", "article__republished_by")
             .order_by()
         )
@@ -214,7 +197,7 @@ class _Presenter:
         for name in ANNOTATION_FACETS:
             if name == _NOT_OFFERED:
                 continue
-            if name == "status" and not may_see_unreviewed(self.asked.reader):
+            if name == "status" and not self.holdings.access.unreviewed:
                 continue
             facet = self._facet(name)
             if facet.values or facet.errors:

@@ -62,8 +62,11 @@ class Finder:
         """Return the articles in which any of ``words`` stand."""
         rows = frozenset(row for one in words for row in rows_for(one))
         if rows not in self._held:
-            self._held[rows] = lookup(sorted(rows), self.access, self.using)
+            self._held[rows] = self._look_up(sorted(rows))
         return self._held[rows]
+
+    def _look_up(self, rows: list[TermRow]) -> BitMap:
+        return lookup(rows, self.access, self.using)
 
     def _find(self, node: Node) -> BitMap:
         if isinstance(node, Words):

@@ -1,13 +1,13 @@
-"""Looking up: the articles whose documents hold certain terms, by the index of either database.
+"""Looking up: what holds certain terms, articles or annotations, by the index of either database.
 
-SQLite has the terms in an FTS5 table, PostgreSQL in a ``tsvector`` with a GIN index; migration
-0005 makes both. What very many articles hold is kept ready as bitmaps (see ``postings``).
+SQLite has the terms in an FTS5 table, PostgreSQL in a ``tsvector`` with a GIN index; migrations
+0005 and 0008 make both. What very many articles hold is kept ready as bitmaps (see ``postings``).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from django.db import connections
@@ -21,6 +21,13 @@ from articles.search.terms import IN_HEADLINE, terms_for
 
 _ACCESS_BIT: Final = 1 << (ARTICLE_SHIFT - 1)
 _CHANGED: Final = "article_id IN (SELECT article FROM articles_searchpending)"
+_ANNOTATIONS_ON_SQLITE: Final = (
+    f"SELECT json_group_array(rowid >> {ARTICLE_SHIFT}) FROM articles_searchannotationindex"  # noqa: S608
+    " WHERE articles_searchannotationindex MATCH %s"
+)
+_ANNOTATIONS_ON_POSTGRESQL: Final = (
+    "SELECT array_agg(annotation_id) FROM articles_searchannotation WHERE vector @@ %s::tsquery"
+)
 
 
 class TermRow(NamedTuple):
@@ -100,9 +107,20 @@ def _tsquery(row: TermRow) -> str:
     return f"({' <-> '.join(row.terms)}{':*' if row.is_prefix else ''})"
 
 
-def one_of(articles: BitMap, using: str) -> RawSQL:
+def lookup_annotations(rows: Sequence[TermRow], using: str) -> BitMap:
+    """Return the annotations in whose quote or note any of ``rows`` stands."""
+    connection: Any = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_ANNOTATIONS_ON_POSTGRESQL, [" | ".join(map(_tsquery, rows))])
+            return BitMap(cursor.fetchone()[0] or ())
+        cursor.execute(_ANNOTATIONS_ON_SQLITE, [" OR ".join(map(_fts5, rows))])
+        return BitMap(json.loads(cursor.fetchone()[0]))
+
+
+def one_of(records: Iterable[int], using: str) -> RawSQL:
     """Return a subquery of primary keys, for ``pk__in``; a database takes few as parameters."""
-    keys = json.dumps(list(articles))
+    keys = json.dumps(list(records))
     if connections[using].vendor == "postgresql":
         return RawSQL("SELECT jsonb_array_elements(%s::jsonb)::bigint", [keys])
     return RawSQL("SELECT value FROM json_each(%s)", [keys])

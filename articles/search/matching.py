@@ -39,19 +39,3 @@ def _hold(words: Words, lines: list[str]) -> bool:
         if any(wanted in line for line in lines):
             return True
     return False
-
-
-def widened(node: Node | None) -> Node | None:
-    """Return what must be fulfilled in any case, leaving out what is not to be there.
-
-    None when that is nothing. It finds all that ``node`` finds, and perhaps more.
-    """
-    if isinstance(node, Without):
-        return None
-    if isinstance(node, Every):
-        parts = tuple(found for part in node.parts if (found := widened(part)) is not None)
-        return Every(parts) if len(parts) > 1 else next(iter(parts), None)
-    if isinstance(node, Either):
-        either = [widened(part) for part in node.parts]
-        return None if None in either else Either(tuple(part for part in either if part))
-    return node

@@ -21,23 +21,21 @@ from django.views import View
 
 from articles.exports.annotation_csv import table
 from articles.exports.annotation_pages import (
+    PAGE_SIZE,
     Collection,
     Contents,
     collection_document,
     page_document,
-    slice_of,
 )
 from articles.exports.terms import context_document
 from articles.exports.webannotation import describe, describe_all, for_export
 from articles.filters.annotation import AnnotationFilter
-from articles.models import Annotation, Article, Identifier, Placement, SearchDocument
+from articles.filters.holdings import annotations_of
+from articles.models import Annotation, Article, Identifier
 from articles.models.addresses import absolute, annotation_address
 from articles.querysets.rights import Reader
-from articles.search.annotation_counting import (
-    AnnotationShelf,
-    TooManyToSearchError,
-    count_annotations,
-)
+from articles.search.annotation_holdings import AnnotationHoldings
+from articles.search.annotation_order import ListedAnnotations
 from articles.search.annotation_selection import AnnotationListing, AnnotationSelection
 from articles.views.webannotation import (
     ANNOTATION,
@@ -54,15 +52,6 @@ from articles.vocabulary import AnnotationStatus, ArticleStatus, TextAccess
 
 MOST_ROWS: Final = 50_000
 _CHUNK: Final = 500
-
-
-def shelf_of(reader: Reader) -> AnnotationShelf:
-    """Return the annotations that ``reader`` may see, and what they are searched by."""
-    return AnnotationShelf(
-        Annotation.objects.visible_to(reader),
-        Placement.objects.all(),
-        SearchDocument.objects.visible_to(reader),
-    )
 
 
 def find_annotation(reader: Reader, pid: str) -> Annotation:
@@ -125,9 +114,11 @@ class CollectionData(JsonLdView):
 
     links: ClassVar[tuple[str, ...]] = CONTAINER
 
-    def listing(self, request: HttpRequest, **_kwargs: Any) -> AnnotationListing:
+    def listing(
+        self, request: HttpRequest, holdings: AnnotationHoldings, **_kwargs: Any
+    ) -> AnnotationListing:
         """Return what is asked for; raise ``BadWishError`` when it cannot be read."""
-        return read_listing(request.GET, request.user)
+        return read_listing(request.GET, holdings)
 
     def name(self, request: HttpRequest, **kwargs: Any) -> tuple[str, str, str]:
         """Return the paths of the container and of its data, and what it is called."""
@@ -145,8 +136,9 @@ class CollectionData(JsonLdView):
     def reply(self, request: HttpRequest, **kwargs: Any) -> Reply:
         """Describe the collection with its first page, or the page asked for."""
         path, data, label = self.name(request, **kwargs)
-        listing = self.listing(request, **kwargs)
-        found = _found(request.user, listing)
+        holdings = annotations_of(request.user)
+        listing = self.listing(request, holdings, **kwargs)
+        found = ListedAnnotations(holdings, listing.selection, listing.sort)
         collection = Collection(
             absolute(path), absolute(data), label, len(found), self.wishes(listing)
         )
@@ -154,10 +146,10 @@ class CollectionData(JsonLdView):
         if request.GET.get("page"):
             if not 1 <= listing.page <= collection.pages:
                 raise Http404(_("The last page is %(n)d.") % {"n": collection.pages})
-            items = _items(request.user, found[slice_of(listing.page)], contents)
+            items = _items(holdings, found, listing.page, contents)
             document = page_document(collection, contents, listing.page, items)
             return Reply(document, headers={"Vary": "Prefer"})
-        items = _items(request.user, found[slice_of(1)], contents)
+        items = _items(holdings, found, 1, contents)
         headers = {"Vary": "Prefer", "Content-Location": collection.iri(contents)}
         if said:
             headers["Preference-Applied"] = "return=representation"
@@ -167,9 +159,11 @@ class CollectionData(JsonLdView):
 class ArticleAnnotationsData(CollectionData):
     """The annotations of one article."""
 
-    def listing(self, request: HttpRequest, **kwargs: Any) -> AnnotationListing:
+    def listing(
+        self, request: HttpRequest, holdings: AnnotationHoldings, **kwargs: Any
+    ) -> AnnotationListing:
         """Return a listing of the article's annotations, opened at the page asked for."""
-        page = AnnotationFilter(request.GET, request.user).listing.page
+        page = AnnotationFilter(request.GET, holdings).listing.page
         return AnnotationListing(AnnotationSelection(article=(kwargs["pid"],)), page=page)
 
     def name(self, request: HttpRequest, **kwargs: Any) -> tuple[str, str, str]:
@@ -197,11 +191,13 @@ class AnnotationTable(View):
 
         Raises ``BadRequest`` for more rows than are handed over at once.
         """
+        holdings = annotations_of(request.user)
         try:
-            found = _found(request.user, read_listing(request.GET, request.user))
+            listing = read_listing(request.GET, holdings)
         except BadWishError:
             path = reverse("articles:annotation-list")
             return HttpResponseRedirect(f"{path}?{request.GET.urlencode()}")
+        found = ListedAnnotations(holdings, listing.selection, listing.sort)
         if len(found) > MOST_ROWS:
             raise BadRequest(
                 _(
@@ -211,7 +207,7 @@ class AnnotationTable(View):
                 )
                 % {"count": len(found), "most": MOST_ROWS}
             )
-        rows = _in_chunks(request.user, found)
+        rows = _in_chunks(holdings, found.some(0, MOST_ROWS))
         response = StreamingHttpResponse(
             (line.encode() for line in table(rows)), content_type="text/csv; charset=utf-8"
         )
@@ -239,9 +235,9 @@ def find_article(reader: Reader, pid: str) -> Article:
     raise Http404(_("There is no such article."))
 
 
-def read_listing(data: QueryDict, reader: Reader) -> AnnotationListing:
+def read_listing(data: QueryDict, holdings: AnnotationHoldings) -> AnnotationListing:
     """Return what an address asks for; raise ``BadWishError`` naming what cannot be read."""
-    asked = AnnotationFilter(data, reader)
+    asked = AnnotationFilter(data, holdings)
     if asked.errors:
         raise BadWishError(
             " ".join(
@@ -251,28 +247,22 @@ def read_listing(data: QueryDict, reader: Reader) -> AnnotationListing:
     return asked.listing
 
 
-def _found(reader: Reader, listing: AnnotationListing) -> tuple[int, ...]:
-    try:
-        return count_annotations(shelf_of(reader), listing.selection, listing.sort).found
-    except TooManyToSearchError:
-        raise BadWishError(
-            _("q: there are too many annotations to look through; add a filter or a rarer word.")
-        ) from None
-
-
-def _items(reader: Reader, found: Sequence[int], contents: Contents) -> list[Any]:
+def _items(
+    holdings: AnnotationHoldings, listed: ListedAnnotations, page: int, contents: Contents
+) -> list[Any]:
     if contents == Contents.NOTHING:
         return []
+    found = listed.some((page - 1) * PAGE_SIZE, PAGE_SIZE)
     if contents == Contents.IRIS:
-        rows = Annotation.objects.visible_to(reader).filter(pk__in=found)
+        rows = holdings.annotations.filter(pk__in=found)
         pids = dict(rows.values_list("pk", "pid"))
         return [annotation_address(pids[pk]) for pk in found]
-    return list(describe_all(_in_chunks(reader, found)))
+    return list(describe_all(_in_chunks(holdings, found)))
 
 
-def _in_chunks(reader: Reader, found: Sequence[int]) -> Iterator[Annotation]:
+def _in_chunks(holdings: AnnotationHoldings, found: Sequence[int]) -> Iterator[Annotation]:
     """Yield annotations in the order of ``found``, a few hundred at a time."""
-    rows = for_export(Annotation.objects.visible_to(reader)).order_by()
+    rows = for_export(holdings.annotations).order_by()
     for begin in range(0, len(found), _CHUNK):
         chunk = found[begin : begin + _CHUNK]
         held = rows.in_bulk(chunk)

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 
 from articles.exports.terms import TERMS, namespace
 from articles.filters.annotation import AnnotationFilter
+from articles.filters.holdings import annotations_of
 from articles.models import Identifier, Place
 from articles.presenters.annotation_history import annotation_history
 from articles.presenters.annotation_index import elsewhere, present_annotations
@@ -24,7 +25,6 @@ from articles.views.annotation_data import (
     ArticleAnnotationsData,
     CollectionData,
     find_annotation,
-    shelf_of,
 )
 from articles.views.article import ArticlePage
 from articles.views.records import gone
@@ -46,10 +46,10 @@ class AnnotationListView(CollectionData):
     def page(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         """Show the page that the address asks for."""
         del kwargs
-        asked = AnnotationFilter(request.GET, request.user)
+        asked = AnnotationFilter(request.GET, annotations_of(request.user))
         if asked.is_dated:
             return HttpResponseRedirect(f"{request.path}?{asked.listing.query}")
-        index = present_annotations(asked, shelf_of(request.user))
+        index = present_annotations(asked)
         status = 404 if index.beyond else 200
         return render(request, "annotations/annotation_list.html", {"page": index}, status=status)
 

@@ -24,6 +24,7 @@ class Archive:
     actors: QuerySet[Any]
     sources: QuerySet[Any]
     questions: QuerySet[Any]
+    places: QuerySet[Any]
     revision: RevisionQuerySet
     changes: ChangeQuerySet
     # What is kept for processes that start.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import DatabaseError, connections
 
+from articles.search.index.annotations import build_annotations, catch_up_annotations
 from articles.search.index.value import build, catch_up, restore
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ _log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """The latest values of one process, whichever connections they were read through."""
+    """The latest values of one process, whichever connections they were read through.
+
+    Of the index of articles; ``AnnotationKeeper`` has those of the other.
+    """
 
     def __init__(self) -> None:
         """Know nothing yet."""
@@ -51,24 +55,47 @@ class Keeper:
                 one.memo.forget()
                 one.sets.forget()
             self._values = [*others, index][-_KEPT:]
-            far = abs(state.number - self._kept_at) > _FAR_BEHIND or not self._kept_at
-            if far and len(index.layout.taken) >= _WORTH_KEEPING:
-                self._kept_at = state.number
-                Thread(target=_keep, args=(index, archive), daemon=True).start()
+            self._keep_for_others(index, archive)
         return index
 
     def _of(self, state: State, archive: Archive) -> Index:
         past = [index for index in self._values if index.state.number <= state.number]
         # The very state first: of any other the log has to be asked what became of it.
         for index in sorted(past, key=lambda one: (one.state == state, one.state), reverse=True):
-            if (caught_up := catch_up(index, archive)) is not None:
+            if (caught_up := self._caught_up(index, archive)) is not None:
                 return caught_up
+        return self._first(archive)
+
+    def _caught_up(self, index: Index, archive: Archive) -> Index | None:
+        return catch_up(index, archive)
+
+    def _first(self, archive: Archive) -> Index:
         kept = restore(archive)
         caught_up = catch_up(kept, archive) if kept is not None else None
         if kept is None or caught_up is None:
             return build(archive)
         self._kept_at = kept.state.number
         return caught_up
+
+    def _keep_for_others(self, index: Index, archive: Archive) -> None:
+        number = index.state.number
+        far = abs(number - self._kept_at) > _FAR_BEHIND or not self._kept_at
+        if far and len(index.layout.taken) >= _WORTH_KEEPING:
+            self._kept_at = number
+            Thread(target=_keep, args=(index, archive), daemon=True).start()
+
+
+class AnnotationKeeper(Keeper):
+    """The same of the index of annotations, which every process makes for itself."""
+
+    def _caught_up(self, index: Index, archive: Archive) -> Index | None:
+        return catch_up_annotations(index, archive)
+
+    def _first(self, archive: Archive) -> Index:
+        return build_annotations(archive)
+
+    def _keep_for_others(self, index: Index, archive: Archive) -> None:
+        """Keep nothing: it is made as soon as read."""
 
 
 def _keep(index: Index, archive: Archive) -> None:
@@ -84,3 +111,4 @@ def _keep(index: Index, archive: Archive) -> None:
 
 
 KEEPER: Final = Keeper()
+ANNOTATION_KEEPER: Final = AnnotationKeeper()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from articles.search.index.archive import Archive
 
 # Kinds of records whose slugs stand in addresses; all other values stand for themselves.
-RECORDS: Final = ("track", "round", "actor", "source", "question")
+RECORDS: Final = ("track", "round", "actor", "source", "question", "place")
 
 Slugs: TypeAlias = Mapping[str, Mapping[Value, str]]
 
@@ -50,6 +50,7 @@ def read_names(archive: Archive) -> Names:
         "actor": _slugs(archive.actors),
         "source": _slugs(archive.sources),
         "question": _slugs(archive.questions),
+        "place": _slugs(archive.places),
     }
     return Names(
         slugs,

@@ -1,12 +1,16 @@
-"""The index: one immutable value, made whole from the archive or from the value before it."""
+"""The index: one immutable value, made whole from the archive or from the value before it.
+
+``whole`` and ``changed`` serve records of any kind that sort by the keys of articles; what is
+read of articles themselves is told here, of annotations in ``annotations``.
+"""
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyroaring import BitMap
 
@@ -15,12 +19,15 @@ from articles.search.index.layout import Layout
 from articles.search.index.memo import Memo
 from articles.search.index.names import RECORDS, Names, read_names
 from articles.search.index.room import LayoutDraft, Newcomer
-from articles.search.index.rows import Posting, read_articles, read_links
+from articles.search.index.rows import Keyed, Posting, read_articles, read_links
 from articles.search.index.tracks import with_tracks, without_tracks
 
 if TYPE_CHECKING:
-    from articles.querysets.revision import State
+    from articles.querysets.revision import Changes, State
     from articles.search.index.archive import Archive
+
+# A record's key and primary key, and what it has.
+Row: TypeAlias = tuple[Keyed, list[Posting]]
 
 # Of more changes than one in so many articles, all is read anew.
 _MOST_CHANGED: Final = 8
@@ -33,7 +40,7 @@ _SETS: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What can be counted of the archive in one state of it; nothing in it ever changes."""
+    """What can be counted of one kind of record in one state; nothing in it ever changes."""
 
     state: State
     layout: Layout
@@ -46,23 +53,27 @@ class Index:
     sets: Memo = field(default_factory=lambda: Memo(_SETS), init=False, repr=False, compare=False)
 
     def bitmap(self, column: str, value: Value | None) -> BitMap:
-        """Return the positions of the articles that have a value; not to be changed."""
+        """Return the positions of the records that have a value; not to be changed."""
         return NOTHING if value is None else self.columns.get(column, {}).get(value, NOTHING)
 
 
 def build(archive: Archive) -> Index:
     """Make the index from all of ``archive``: about a minute for a million articles."""
     state = archive.revision.state()
-    names = read_names(archive)
+    return whole(state, read_names(archive), read_articles(archive), read_links(archive))
+
+
+def whole(state: State, names: Names, rows: Iterable[Row], links: Iterable[Posting] = ()) -> Index:
+    """Make an index of ``rows`` and of what else the records in them have."""
     records: defaultdict[tuple[str, Value], array[int]] = defaultdict(lambda: array("I"))
     keys = []
-    for keyed, postings in read_articles(archive):
+    for keyed, postings in rows:
         keys.append(keyed)
         for column, value, record in postings:
             records[column, value].append(record)
     layout = Layout.of(sorted(keys))
     del keys
-    for column, value, record in read_links(archive):
+    for column, value, record in links:
         records[column, value].append(record)
     columns: defaultdict[str, dict[Value, BitMap]] = defaultdict(dict)
     while records:
@@ -98,10 +109,20 @@ def catch_up(index: Index, archive: Archive) -> Index | None:
     if changes is None:
         return None
     touched = changes.get("article", frozenset())
-    if len(touched) > max(_FEW, len(index.layout.taken) // _MOST_CHANGED):
+    if too_many(touched, index):
         return None
     if touched:
         index = _with_articles(index, archive, touched)
+    return of_state(state, index, archive, changes)
+
+
+def too_many(touched: Collection[int], index: Index) -> bool:
+    """Say whether so many records have changed that reading all is quicker."""
+    return len(touched) > max(_FEW, len(index.layout.taken) // _MOST_CHANGED)
+
+
+def of_state(state: State, index: Index, archive: Archive, changes: Changes) -> Index:
+    """Return ``index``, its records as of ``state`` already, with the names of that state."""
     if any(kind in changes for kind in RECORDS):
         names = read_names(archive)
         index = replace(index, names=names, columns=with_tracks(index.columns, names))
@@ -110,7 +131,16 @@ def catch_up(index: Index, archive: Archive) -> Index | None:
 
 def _with_articles(index: Index, archive: Archive, touched: frozenset[int]) -> Index:
     """Read ``touched`` articles anew; those that are not there any more are left out."""
-    own = {keyed[1]: (keyed[0], postings) for keyed, postings in read_articles(archive, touched)}
+    rows = list(read_articles(archive, touched))
+    links = read_links(archive, [record for (_key, record), _postings in rows])
+    return changed(index, touched, rows, links)
+
+
+def changed(
+    index: Index, touched: Collection[int], rows: Iterable[Row], links: Iterable[Posting] = ()
+) -> Index:
+    """Return ``index`` with ``rows`` in place of all records ``touched``."""
+    own = {record: (key, postings) for (key, record), postings in rows}
     columns = ColumnsDraft(without_tracks(index.columns))
     layout = LayoutDraft(index.layout, columns.move)
     columns.clear(index.layout.of_records(BitMap(touched)))
@@ -124,7 +154,7 @@ def _with_articles(index: Index, archive: Archive, touched: frozenset[int]) -> I
             newcomers.append(Newcomer(key, record))
     layout.place(newcomers)
     postings = [posting for _key, some in own.values() for posting in some]
-    _add(columns, layout, [*postings, *read_links(archive, list(own))])
+    _add(columns, layout, [*postings, *links])
     return replace(
         index,
         layout=layout.finished(),
