@@ -14,7 +14,6 @@ from articles.models import (
     Actor,
     ActorTie,
     Annotation,
-    Article,
     Event,
     Listing,
     Participation,
@@ -34,6 +33,7 @@ from articles.presenters.dossier import (
     references_of,
     trail,
 )
+from articles.presenters.mentions import Mentions
 from articles.presenters.position import Positions, by_question
 from articles.text.dates import PartialDate
 from articles.vocabulary import TieKind
@@ -161,8 +161,7 @@ class ActorFace:
     positions: tuple[Positions[Question], ...]
     positions_cut: bool
     events: tuple[Moment, ...]
-    mentions: int
-    mentioned_in: tuple[Article, ...]
+    mentions: Mentions
     coverage: Coverage
     references: tuple[Reference, ...]
 
@@ -181,8 +180,7 @@ def actor_face(
     positions: Iterable[Annotation],
     positions_cut: bool,
     events: Iterable[Event],
-    mentions: int,
-    mentioned_in: Iterable[Article],
+    mentions: Mentions,
     coverage: Coverage,
 ) -> ActorFace:
     """Face an actor fetched for its page; everything with a date comes in order of time."""
@@ -201,7 +199,6 @@ def actor_face(
         positions_cut=positions_cut,
         events=moments(events),
         mentions=mentions,
-        mentioned_in=tuple(mentioned_in),
         coverage=coverage,
         references=references_of(actor.references),
     )

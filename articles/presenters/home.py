@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.filters.holdings import holdings_of
-from articles.models import Annotation, Article, Question, Track
+from articles.filters.holdings import annotations_of, holdings_of
+from articles.models import Article, Question, Track
 from articles.presenters.coverage import latest_of
 from articles.querysets.rights import Reader
+from articles.search.annotation_counting import find_annotations
 from articles.search.counting import count, find
+from articles.search.evidence import accepted
 from articles.search.selection import NOTHING_CHOSEN
 
 _LATEST: Final = 5
@@ -80,7 +82,7 @@ def home_page(reader: Reader) -> HomeFace:
         latest=latest_of(holdings, find(holdings, NOTHING_CHOSEN), _LATEST),
         questions=list(Question.objects.in_editors_order()[:_QUESTIONS]),
         article_count=counts.total,
-        annotation_count=Annotation.objects.visible_to(reader).accepted().count(),
+        annotation_count=len(find_annotations(annotations_of(reader), accepted())),
     )
 
 

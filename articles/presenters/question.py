@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from articles.presenters.position import (
     passage_of,
     stance_counts,
 )
+from articles.search.evidence import NO_POSITIONS, Tally
 from articles.vocabulary import Stance
 
 
@@ -32,22 +33,25 @@ class QuestionLine:
     articles: int
 
 
-def question_line(counted: Counted[Question]) -> QuestionLine:
-    """Face a question fetched with its counts."""
-    question = counted.record
-    counts = [getattr(question, f"count_{stance}") for stance in Stance.values]
+def question_line(counted: Counted[Question], tally: Tally) -> QuestionLine:
+    """Face a question with the numbers of its articles and of the positions on it."""
+    counts = [tally.stances.get(stance, 0) for stance in Stance.values]
     return QuestionLine(
-        question=question,
+        question=counted.record,
         stances=stance_counts(counts),
         positions=sum(counts),
-        actors=question.actor_count,  # type: ignore[attr-defined] # annotated by the queryset
+        actors=tally.actors,
         articles=counted.articles,
     )
 
 
-def question_list(questions: Iterable[Counted[Question]]) -> tuple[QuestionLine, ...]:
-    """Face the questions of the list, in the order they come."""
-    return tuple(map(question_line, questions))
+def question_list(
+    questions: Iterable[Counted[Question]], tallies: Mapping[str, Tally]
+) -> tuple[QuestionLine, ...]:
+    """Face the questions of the list, in the order they come; ``tallies`` go by slug."""
+    return tuple(
+        question_line(one, tallies.get(one.record.slug, NO_POSITIONS)) for one in questions
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,15 @@ class QuestionFace:
 def question_face(
     question: Question,
     *,
+    tally: Tally,
     positions: Iterable[Annotation],
     claims: Iterable[Annotation],
     coverage: Coverage,
 ) -> QuestionFace:
-    """Face a question fetched with its counts; annotations come in order of time."""
+    """Face a question; annotations come in order of time."""
     rows = tuple(positions)
     return QuestionFace(
-        line=question_line(Counted(question, coverage.total)),
+        line=question_line(Counted(question, coverage.total), tally),
         trail=trail(_("Questions"), "question-list"),
         positions=by_actor(rows),
         shown=len(rows),

@@ -13,11 +13,9 @@ from articles.text.fold import fold_text
 
 if TYPE_CHECKING:
     from articles.models import Actor
-    from articles.querysets.annotation import AnnotationQuerySet
-    from articles.querysets.article import ArticleQuerySet
     from articles.querysets.round import RoundQuerySet
 
-__all__ = ["ActorQuerySet", "Spelling", "most_mentioning"]
+__all__ = ["ActorQuerySet", "Spelling"]
 
 
 class Spelling(NamedTuple):
@@ -69,16 +67,6 @@ class ActorQuerySet(NaturalKeyQuerySet["Actor"]):
     def for_page(self) -> Self:
         """Fetch with an actor what its own page shows, rounds and articles aside."""
         return self.prefetch_related("names", "listings", "ties__other", "reverse_ties__actor")
-
-
-def most_mentioning(articles: ArticleQuerySet, mentions: AnnotationQuerySet) -> ArticleQuerySet:
-    """Keep ``articles`` that have any of ``mentions``, those with the most of them first.
-
-    Adds ``mention_count``.
-    """
-    found = articles.filter(pk__in=mentions.values("article"))
-    counted = found.annotate(mention_count=number_of(mentions.filter(article=OuterRef("pk"))))
-    return counted.order_by("-mention_count", "pid")
 
 
 def _holds(spelling: str, words: list[str]) -> bool:

@@ -7,13 +7,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from articles.filters.holdings import holdings_of
-from articles.models import Actor, Annotation, Article, Participation, Round
+from articles.filters.holdings import annotations_of, holdings_of
+from articles.models import Actor, Participation, Round
 from articles.presenters.actor import actor_face
 from articles.presenters.actors import actor_list
 from articles.presenters.coverage import coverage_in_list, numbers_of
-from articles.querysets.actor import most_mentioning
-from articles.querysets.question import answers
+from articles.presenters.mentions import present_mentions
+from articles.querysets.question import in_turn
+from articles.search.annotation_counting import find_annotations
+from articles.search.evidence import accepted, oldest
 from articles.views.records import RecordPage
 from articles.vocabulary import AnnotationKind
 
@@ -63,10 +65,9 @@ class ActorDetailView(RecordPage[Actor]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face."""
         actor, reader = self.object, self.request.user
-        articles = Article.objects.visible_to(reader)
-        theirs = Annotation.objects.visible_to(reader).accepted().filter(actor=actor)
-        mentions = theirs.filter(kind=AnnotationKind.MENTION)
-        positions = list(answers(theirs)[: POSITIONS + 1])
+        holdings = annotations_of(reader)
+        mentions = accepted(AnnotationKind.MENTION, actor=actor.slug)
+        positions = accepted(AnnotationKind.POSITION, actor=actor.slug)
         face = actor_face(
             actor,
             participations=Participation.objects.filter(actor=actor)
@@ -74,11 +75,10 @@ class ActorDetailView(RecordPage[Actor]):
             .order_by("round__date_from", "round__pid", "pk"),
             convened=actor.convened_tracks.in_time_order(),
             chaired=actor.chaired_rounds.for_list().in_time_order(),
-            positions=positions[:POSITIONS],
-            positions_cut=len(positions) > POSITIONS,
+            positions=in_turn(holdings.annotations, oldest(holdings, positions, POSITIONS)),
+            positions_cut=len(find_annotations(holdings, positions)) > POSITIONS,
             events=actor.events.in_time_order(),
-            mentions=mentions.count(),
-            mentioned_in=most_mentioning(articles, mentions)[:MENTIONING],
+            mentions=present_mentions(holdings, mentions, MENTIONING),
             coverage=coverage_in_list(holdings_of(reader), "actor", actor.slug),
         )
         return super().get_context_data(page=face, **kwargs)

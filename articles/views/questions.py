@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from articles.filters.holdings import holdings_of
-from articles.models import Annotation, Question
+from articles.filters.holdings import annotations_of, holdings_of
+from articles.models import Question
 from articles.presenters.coverage import counted, coverage_in_list, numbers_of
 from articles.presenters.question import question_face, question_list
-from articles.querysets.annotation import AnnotationQuerySet
-from articles.querysets.question import answers, claims
-from articles.querysets.rights import Reader
+from articles.querysets.question import in_turn
+from articles.search.evidence import NO_POSITIONS, accepted, oldest, tally_positions
 from articles.views.records import RecordPage
+from articles.vocabulary import AnnotationKind
 
 __all__ = ["QuestionDetailView", "QuestionListView"]
 
@@ -24,10 +23,6 @@ CLAIMS = 100
 ARTICLES = 50
 
 
-def _evidence_for(reader: Reader) -> AnnotationQuerySet:
-    return Annotation.objects.visible_to(reader).accepted()
-
-
 class QuestionListView(TemplateView):
     """Every question, with how many positions on it are recorded."""
 
@@ -35,10 +30,12 @@ class QuestionListView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the list's face."""
-        annotations = _evidence_for(self.request.user)
-        questions = Question.objects.with_counts(annotations).in_editors_order()
-        lines = counted(questions, numbers_of(holdings_of(self.request.user), "question"))
-        return super().get_context_data(page=question_list(lines), **kwargs)
+        reader = self.request.user
+        lines = counted(
+            Question.objects.in_editors_order(), numbers_of(holdings_of(reader), "question")
+        )
+        face = question_list(lines, tally_positions(annotations_of(reader)))
+        return super().get_context_data(page=face, **kwargs)
 
 
 class QuestionDetailView(RecordPage[Question]):
@@ -47,21 +44,19 @@ class QuestionDetailView(RecordPage[Question]):
     model = Question
     template_name = "questions/question_detail.html"
 
-    def get_queryset(self) -> QuerySet[Question]:
-        """Fetch the question with the numbers that the reader may know."""
-        return Question.objects.with_counts(_evidence_for(self.request.user))
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Hand over the page's face."""
-        reader = self.request.user
-        theirs = _evidence_for(reader).filter(question=self.object)
-        coverage = coverage_in_list(
-            holdings_of(reader), "question", self.object.slug, limit=ARTICLES
-        )
+        question, reader = self.object, self.request.user
+        holdings = annotations_of(reader)
+        positions = accepted(AnnotationKind.POSITION, question=question.slug)
+        claims = accepted(AnnotationKind.CLAIM, question=question.slug)
         face = question_face(
-            self.object,
-            positions=answers(theirs)[:POSITIONS],
-            claims=claims(theirs)[:CLAIMS],
-            coverage=coverage,
+            question,
+            tally=tally_positions(holdings).get(question.slug, NO_POSITIONS),
+            positions=in_turn(holdings.annotations, oldest(holdings, positions, POSITIONS)),
+            claims=in_turn(holdings.annotations, oldest(holdings, claims, CLAIMS)),
+            coverage=coverage_in_list(
+                holdings_of(reader), "question", question.slug, limit=ARTICLES
+            ),
         )
         return super().get_context_data(page=face, **kwargs)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.filters.holdings import holdings_of
+from articles.filters.holdings import annotations_of, holdings_of
 
 
 def fetch(address: str, *, user: User | None = None, status: int = 200) -> Any:
@@ -74,9 +74,10 @@ def reads(*queries: str) -> list[str]:
 def tables_asked(address: str, *, user: User | None = None) -> list[str]:
     """Return the table that each query of a page reads, sorted; subqueries aside.
 
-    The counting index is made beforehand, as it is once for all the pages of a revision.
+    The counting indexes are made beforehand, as they are once for all the pages of a revision.
     """
     assert holdings_of(AnonymousUser()).index
+    assert annotations_of(AnonymousUser()).index
     with CaptureQueriesContext(connection) as queries:
         fetch(address, user=user)
     return sorted(_table(query["sql"]) for query in queries)

@@ -41,9 +41,9 @@ PAGE = reads(
     "track: convened",
     "round: led",
     "event",
+    "annotation: the order of positions",
     "annotation: positions",
-    "annotation: number of mentions",
-    "article: most mentioning",
+    "annotation: mentions, with the articles that have most",
     "article: the latest",
     "track: theirs",
 )
@@ -237,6 +237,19 @@ def test_mentions_are_counted_article_by_article() -> None:
     make.make_annotation(make.make_text(make.make_article("Once")), actor=actor)
     assert facts(read(actor.get_absolute_url()))["Mentions"] == (
         "3 annotated mentionsOften 2Once 1"
+    )
+
+
+def test_of_very_many_mentions_it_is_said_how_many_were_sorted_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in ("articles.search.evidence", "articles.presenters.mentions"):
+        monkeypatch.setattr(f"{module}.MOST_SORTED_OUT", 1)
+    actor = make.make_actor("Russia")
+    make.make_annotation(make.make_text(make.make_article("Old", published="2012")), actor=actor)
+    make.make_annotation(make.make_text(make.make_article("New", published="2018")), actor=actor)
+    assert facts(read(actor.get_absolute_url()))["Mentions"] == (
+        "2 annotated mentionsNew 1Articles with most of the newest 1."
     )
 
 

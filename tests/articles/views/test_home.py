@@ -10,8 +10,7 @@ from tests.articles.views.pages import by_class, fetch, links, read, section, ta
 pytestmark = pytest.mark.django_db
 
 PAGE = [
-    "annotation",  # how many
-    "article",  # the latest; how many there are is known to the index
+    "article",  # the latest; how many there are is known to the indexes
     "question",
     "track",
     "track",  # their tracks

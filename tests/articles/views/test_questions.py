@@ -22,7 +22,13 @@ pytestmark = pytest.mark.django_db
 
 LIST = reads("question")
 PAGE = reads(
-    "question: with its counts", "annotation: positions", "annotation: claims", "article", "track"
+    "question",
+    "annotation: the order of positions",
+    "annotation: positions",
+    "annotation: the order of claims",
+    "annotation: claims",
+    "article",
+    "track",
 )
 
 
