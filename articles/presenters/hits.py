@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
@@ -26,10 +26,13 @@ class Hits:
     results_url: str
 
 
-def mark_hits(reading: Reading, searched: Wording) -> tuple[Reading, Hits | None]:
+def mark_hits(
+    reading: Reading, searched: Wording, chosen: Iterable[tuple[str, str]] = ()
+) -> tuple[Reading, Hits | None]:
     """Return ``reading`` with what was ``searched`` for marked, and what to say of it.
 
-    Nothing is marked, and None said, where nothing was looked for that could stand in a text.
+    ``chosen`` are parameters that lead back to what was found, besides the words. Nothing is
+    marked, and None said, where nothing was looked for that could stand in a text.
     """
     query = searched.query
     if not query.phrases:
@@ -37,7 +40,7 @@ def mark_hits(reading: Reading, searched: Wording) -> tuple[Reading, Hits | None
     bodies = ["".join(passage.text for passage in one.passages) for one in reading.paragraphs]
     spans = highlight(_BETWEEN.join(bodies), reading.language, query)
     paragraphs = tuple(_marked(reading.paragraphs, bodies, spans))
-    query_string = urlencode({"q": searched.typed.read_as})
+    query_string = urlencode([("q", searched.typed.read_as), *chosen])
     return replace(reading, paragraphs=paragraphs), Hits(
         total=len(spans),
         words=asked_briefly(searched.typed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -17,6 +17,7 @@ from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
 from articles.search.expansion import Wording
 from articles.search.highlight import Fragment
+from articles.search.selection import NOTHING_CHOSEN, Selection
 from articles.text.dates import PartialDate
 from articles.vocabulary import ArticleKind
 
@@ -83,13 +84,13 @@ def present_lines(
     records: Sequence[int],
     wording: Wording,
     reader: Reader,
-    *,
-    exact_names: bool = False,
+    selection: Selection = NOTHING_CHOSEN,
 ) -> tuple[Line, ...]:
     """Return a line for each of ``records`` that is among ``articles``, in their order.
 
-    One query for the articles and one for their tracks, besides those for what was
-    searched for.
+    What was searched for goes along to each article, with the rest of ``selection``, so that
+    there is a way back from there to what was found. One query for the articles and one for
+    their tracks, besides those for what was searched for.
     """
     if not records:
         return ()
@@ -99,8 +100,7 @@ def present_lines(
     tracks = _tracks(records)
     if wording.query.phrases:
         found = find_snippets(rows, wording.query, reader)
-        wishes = [("q", wording.typed.read_as)]
-        wishes += [("exact-names", "on")] if exact_names else []
+        wishes = list(replace(selection, text=wording.typed.read_as).pairs())
     else:
         found, wishes = {}, []
     kinds = {kind.value: str(kind.label) for kind in ArticleKind}

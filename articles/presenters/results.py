@@ -162,7 +162,7 @@ class _Presenter:
             page.records,
             self.reading,
             self.reader,
-            exact_names=self.selection.exact_names,
+            self.selection,
         )
 
     def _chips(self) -> Iterator[Link]:

@@ -151,3 +151,14 @@ class Selection:
 
 
 NOTHING_CHOSEN: Final = Selection()
+
+# The parameters that an address of a selection may have besides the words.
+CHOICES: Final = (
+    "exact-names",
+    *FACETS,
+    "track-only",
+    *(f"{facet}-all" for facet in ALL_OF),
+    "from",
+    "to",
+    "undated",
+)
