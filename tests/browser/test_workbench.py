@@ -4,7 +4,6 @@ import random
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Annotation, Text
@@ -12,6 +11,7 @@ from articles.text.graphemes import widen
 from tests import factories
 from tests.articles.admin.bench import address_of
 from tests.articles.admin.desk import page_of
+from tests.browser.accessible import told
 from tests.browser.desk import fill_in, mark, open_bench
 from tests.browsing import Opener
 
@@ -27,12 +27,6 @@ BODY = (
     "  Cafe\u0301 talks, a\u0323\u0307 mark, 𝒮cript\tand the end.\n \nA last paragraph, short."
 )
 ARABIC = "قال رئيس الوفد إن المحادثات مفيدة. ثم غادروا القاعة.\n\nوانتهت الجولة في المساء."
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
-}
 
 
 @pytest.fixture
@@ -249,26 +243,23 @@ def test_workbench_and_preview_are_accessible(
     factories.make_annotation(text, "The envoy", kind="position", status="suggested")
     factories.make_annotation(text, "المحادثات", kind="claim")
     page = open_bench(open_page, text.article, width=width, scheme=scheme)
-    troubles = {"bench": violations(page)}
+    troubles = {"bench": troubles_of(page)}
     mark(page, text, 0, 9)
     page.get_by_role("button", name="Annotate", exact=True).click()
     page.get_by_label("Note", exact=True).fill("Text with *emphasis*.")
     page.locator("[data-preview] em").wait_for()
-    troubles["form"] = violations(page)
+    troubles["form"] = troubles_of(page)
     page.goto(address_of(annotation))
-    troubles["change"] = violations(page)
+    troubles["change"] = troubles_of(page)
     page.goto(page_of(text))
     page.get_by_role("textbox", name="Body").fill(BODY.replace("envoy", "mediator"))
     page.get_by_label("Why it is changed").fill("A slip.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("button", name="Save the correction")).to_be_visible()
-    troubles["correction"] = violations(page)
+    troubles["correction"] = troubles_of(page)
     assert troubles == {name: [] for name in troubles}
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    told = [f"{one['id']} at {[n['target'][0] for n in one['nodes'][:3]]}" for one in found]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        told.append("wider than the window")
-    return told
+def troubles_of(page: Page) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return told(page) + (["wider than the window"] if wide else [])
