@@ -39,8 +39,13 @@ def republished_by(holdings: Holdings, source: int) -> BitMap:
 
 def count_by_event(holdings: Holdings) -> Mapping[Value, int]:
     """Count the articles about each event, by its primary key; one without any is left out."""
-    index = holdings.index
-    return index.memo.get(("by event", holdings.access), lambda: _count_by_event(holdings))
+    return count_by(holdings, EVENT)
+
+
+def count_by(holdings: Holdings, column: str) -> Mapping[Value, int]:
+    """Count the articles that have each value of a column; one that none has is left out."""
+    question = ("by", column, holdings.access)
+    return holdings.index.memo.get(question, lambda: _count_by(holdings, column))
 
 
 def newest(holdings: Holdings, found: BitMap, most: int) -> Sequence[int]:
@@ -49,10 +54,10 @@ def newest(holdings: Holdings, found: BitMap, most: int) -> Sequence[int]:
     return holdings.index.layout.records_at(line.position for line in lines)
 
 
-def _count_by_event(holdings: Holdings) -> Mapping[Value, int]:
+def _count_by(holdings: Holdings, column: str) -> Mapping[Value, int]:
     count = _visible(holdings).intersection_cardinality
-    events = holdings.index.columns.get(EVENT, {})
-    return {event: number for event, bitmap in events.items() if (number := count(bitmap))}
+    values = holdings.index.columns.get(column, {})
+    return {value: number for value, bitmap in values.items() if (number := count(bitmap))}
 
 
 def _visible(holdings: Holdings) -> BitMap:

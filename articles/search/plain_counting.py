@@ -6,7 +6,7 @@ One statement, slow where there are many articles; ``check_archive`` and tests a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
@@ -46,6 +46,12 @@ def count(holdings: Holdings, selection: Selection) -> Counts:
             facets[counted][value] = number  # type: ignore[index]
     total = sum(number for (counted, _value), number in numbers.items() if counted == _TOTAL)
     return Counts(total, facets, years, undated)
+
+
+def count_by(holdings: Holdings, field: str) -> Mapping[Any, int]:
+    """Count the articles that lead to each record by ``field``, by its primary key."""
+    tied = holdings.articles.order_by().filter(**{f"{field}__isnull": False})
+    return dict(tied.values_list(field).annotate(number=_ARTICLES))
 
 
 def _all_queries(holdings: Holdings, selection: Selection) -> Iterable[QuerySet[Any, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
@@ -15,11 +15,15 @@ from articles.models import Article, Change, IndexPart, Revision, SearchDocument
 from articles.models import search_index as words
 from articles.models import triggers as log
 from articles.querysets.revision import EVERYTHING
-from articles.search import counting, plain_counting
+from articles.search import about, counting, plain_counting
 from articles.search.index.columns import Columns
 from articles.search.index.layout import Layout
+from articles.search.index.rows import EVENT, REPUBLISHED
 from articles.search.index.value import Index, build, catch_up, restore
 from articles.search.selection import FACETS, NOTHING_CHOSEN
+
+# What is counted besides the facets, and the fields of an article that it is read from.
+_BESIDES: Final = {EVENT: "events", REPUBLISHED: "republished_by"}
 
 
 def triggers() -> Iterator[Finding]:
@@ -88,6 +92,10 @@ def totals() -> Iterator[Finding]:
         ("undated", found.undated, plain.undated),
         ("year", found.years, plain.years),
         *((facet, found.facets[facet], plain.facets[facet]) for facet in FACETS),
+        *(
+            (column, about.count_by(here, column), plain_counting.count_by(here, field))
+            for column, field in _BESIDES.items()
+        ),
     ]
     for name, one, other in pairs:
         if one != other:

@@ -5,14 +5,17 @@ from django.contrib.auth.models import AnonymousUser, User
 
 from articles.filters.holdings import holdings_of
 from articles.models import Article
+from articles.search import plain_counting
 from articles.search.about import (
     about_event,
+    count_by,
     count_by_event,
     first_published_by,
     newest,
     republished_by,
 )
 from articles.search.holdings import Holdings
+from articles.search.index.rows import EVENT, REPUBLISHED
 from articles.vocabulary import ArticleStatus
 from tests import factories as make
 
@@ -62,6 +65,16 @@ def test_what_a_source_published_first_is_told_from_what_it_published_again() ->
     assert newest(here, republished_by(here, paper.pk), ALL) == [passed_on.pk]
     assert not first_published_by(here, paper.pk)
     assert not republished_by(here, agency.pk)
+
+
+def test_plain_sql_counts_the_same() -> None:
+    event, agency, paper = make.make_event(), make.make_source(), make.make_source()
+    make.make_article(source=agency, republished_by=paper, events=[event, make.make_event()])
+    make.make_article(source=agency, events=[event])
+    make.make_article(source=agency, republished_by=paper, status=ArticleStatus.DRAFT)
+    for here in (for_all(), for_an_editor()):
+        assert count_by(here, EVENT) == plain_counting.count_by(here, "events")
+        assert count_by(here, REPUBLISHED) == plain_counting.count_by(here, "republished_by")
 
 
 def test_the_newest_are_those_that_the_database_would_put_first() -> None:
