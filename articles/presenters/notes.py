@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Annotation, Place
 from articles.models.record import Addressed
-from articles.vocabulary import AnnotationStatus, Confidence, PlacementState
+from articles.vocabulary import (
+    AnnotationKind,
+    AnnotationStatus,
+    Confidence,
+    PlacementState,
+    Stance,
+)
 
 __all__ = ["Note", "Subject", "number_notes"]
+
+# Any identifier: addresses differ in nothing else, and to make one anew for each note takes long.
+_ANY: Final = "000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class Note:
     quote: str
     # How it came to stand where it stands; empty on a note about the whole article.
     state: str = ""
+    # Where it is told what became of it.
+    history: str = ""
 
     @property
     def anchor(self) -> str:
@@ -80,21 +94,36 @@ def number_notes(
 
 def _note(annotation: Annotation, number: int, state: str) -> Note:
     certain = annotation.certainty == Confidence.HIGH
+    labels = _labels(get_language() or "")
     return Note(
         pid=annotation.pid,
         number=number,
         kind=annotation.kind,
-        kind_label=annotation.get_kind_display(),
+        kind_label=labels.get(annotation.kind, annotation.kind),
         subjects=tuple(_subjects(annotation)),
         question=_subject(annotation.question),
         stance=annotation.stance,
-        stance_label=annotation.get_stance_display() if annotation.stance else "",
+        stance_label=labels.get(annotation.stance, annotation.stance),
         body_html=annotation.note_html,
         doubt="" if certain else annotation.certainty,
         suggested=annotation.status == AnnotationStatus.SUGGESTED,
         quote=annotation.exact,
         state=state,
+        history=annotation.pid.join(_around_history()),
     )
+
+
+@lru_cache(4)
+def _labels(_language: str) -> dict[str, str]:
+    """Return the names of all kinds and stances: Django translates every choice for each one."""
+    terms = (*AnnotationKind, *Stance)
+    return {term.value: str(term.label) for term in terms}
+
+
+@cache
+def _around_history() -> tuple[str, str]:
+    before, _any, after = reverse("articles:annotation-history", args=[_ANY]).partition(_ANY)
+    return before, after
 
 
 def _subjects(annotation: Annotation) -> Iterator[Subject]:

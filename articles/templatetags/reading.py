@@ -2,13 +2,79 @@
 
 from __future__ import annotations
 
-from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from typing import NamedTuple
 
-from articles.presenters.reading import Passage, Underline
+from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Article
+from articles.presenters.reading import Passage, Reading, ReadParagraph, Underline
+from articles.templatetags.archive import lang_attrs
+from articles.templatetags.notes import notes
 
 register = template.Library()
+
+
+class _Around(NamedTuple):
+    """What stands around every paragraph of a text."""
+
+    attributes: str
+    report: str
+    paragraph: str
+    report_this: str
+    report_that: str
+
+
+@register.simple_tag
+def paragraphs(reading: Reading, article: Article) -> SafeString:
+    """Write the paragraphs of a text: number, way to report a mistake, text, and notes.
+
+    No space comes between the characters of the text.
+    """
+    around = _Around(
+        attributes=lang_attrs(reading.language),
+        report=escape(reverse("articles:article-report", args=[article.pid, article.slug])),
+        paragraph=escape(_("Paragraph %(number)s")),
+        report_this=escape(_("Report a mistake in this paragraph")),
+        report_that=escape(_("Report a mistake in paragraph %(number)s")),
+    )
+    return SafeString("\n".join(_paragraph(one, around) for one in reading.paragraphs))
+
+
+def _paragraph(shown: ReadParagraph, around: _Around) -> str:
+    number = {"number": shown.number}
+    anchor = f"p{shown.number}"
+    hits = ""
+    if shown.hits is not None:
+        hits = render_to_string("articles/_hits_here.html", {"here": shown.hits})
+    return (
+        f'<div class="paragraph" id="{anchor}">\n<div class="paragraph__tools">\n'
+        f'<a class="paragraph__number" href="#{anchor}"'
+        f' aria-label="{around.paragraph % number}">{shown.number}</a>\n'
+        f'<a class="paragraph__report no-print"'
+        f' href="{around.report}?paragraph={shown.number}" rel="nofollow"'
+        f' title="{around.report_this}">'
+        f'<span class="visually-hidden">{around.report_that % number}</span></a>\n</div>\n'
+        f'<p class="paragraph__text" {around.attributes}>{passages(shown.passages)}</p>\n'
+        f"{hits}{_notes_of(shown)}</div>"
+    )
+
+
+def _notes_of(shown: ReadParagraph) -> str:
+    if not shown.notes:
+        return ""
+    many = len(shown.notes)
+    summary = ngettext("%(number)s note", "%(number)s notes", many) % {"number": many}
+    return (
+        '<details class="notes">\n'
+        f'<summary class="notes__summary no-print">{escape(summary)}</summary>\n'
+        f'<ol class="notes__list">\n{notes(shown.notes)}</ol>\n</details>\n'
+    )
 
 
 @register.simple_tag
@@ -22,7 +88,7 @@ def passages(stretches: tuple[Passage, ...]) -> SafeString:
 
 
 def _passage(stretch: Passage) -> str:
-    html = _with_hits(stretch) if stretch.hits else format_html("{}", stretch.text)
+    html = _with_hits(stretch) if stretch.hits else escape(stretch.text)
     innermost = True
     for underline in reversed(stretch.underlines):
         html = _marked(html, underline, linked=innermost)
@@ -31,35 +97,27 @@ def _passage(stretch: Passage) -> str:
 
 
 def _with_hits(stretch: Passage) -> str:
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for hit in stretch.hits:
-        named = format_html(' id="hit-{}"', hit.number) if hit.begins else ""
-        pieces.append(format_html("{}", stretch.text[done : hit.start]))
+        named = f' id="hit-{hit.number}"' if hit.begins else ""
+        pieces.append(escape(stretch.text[done : hit.start]))
         pieces.append(
-            format_html('<mark class="hit"{}>{}</mark>', named, stretch.text[hit.start : hit.end])
+            f'<mark class="hit"{named}>{escape(stretch.text[hit.start : hit.end])}</mark>'
         )
         done = hit.end
-    return "".join((*pieces, format_html("{}", stretch.text[done:])))
+    return "".join((*pieces, escape(stretch.text[done:])))
 
 
 def _marked(inner: str, underline: Underline, *, linked: bool) -> str:
     note = underline.note
     element = "a" if linked else "span"
-    target = (
-        format_html(' href="#{}" aria-details="{}"', note.anchor, note.anchor) if linked else ""
-    )
-    named = format_html(' id="{}"', note.passage_anchor) if underline.begins else ""
-    number = format_html(' data-number="{}"', note.number) if underline.ends else ""
-    return format_html(
-        '<{}{} class="passage passage--{} passage--lane-{}" data-note="{}"{}{}>{}</{}>',
-        element,
-        named,
-        note.kind,
-        underline.lane,
-        note.pid,
-        number,
-        target,
-        SafeString(inner),
-        element,
+    anchor = escape(note.anchor)
+    target = f' href="#{anchor}" aria-details="{anchor}"' if linked else ""
+    named = f' id="{escape(note.passage_anchor)}"' if underline.begins else ""
+    number = f' data-number="{note.number}"' if underline.ends else ""
+    return (
+        f'<{element}{named} class="passage passage--{escape(note.kind)}'
+        f' passage--lane-{underline.lane}" data-note="{escape(note.pid)}"{number}{target}>'
+        f"{inner}</{element}>"
     )
