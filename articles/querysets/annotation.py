@@ -70,3 +70,14 @@ class AnnotationQuerySet(ReviewQuerySet["Annotation"]):
     def with_subjects(self) -> Self:
         """Fetch with each annotation the records that it names."""
         return self.select_related("actor", "track", "round__track", "place", "question")
+
+    def for_notes(self) -> Self:
+        """Fetch with each annotation no more than a note beside a text shows of it."""
+        named = ("actor", "track", "round", "round__track", "place", "question")
+        return self.with_subjects().only(
+            *("pid", "article", "text", "kind", "exact", "stance", "note_html"),
+            *("certainty", "status"),
+            *(f"{record}__{field}" for record in named for field in ("pid", "slug", "name")),
+            *(f"{record}__short_name" for record in ("track", "round", "round__track")),
+            *("track__palette", "round__track__palette"),
+        )
