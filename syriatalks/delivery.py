@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from articles.querysets.revision import State, read_state
+from articles.views.kept import PackedResponse
 from syriatalks.pagecache import Coding, Key, Page, PageStore
 from syriatalks.reading import STATE
 
@@ -71,6 +72,11 @@ class DeliveryMiddleware:
         response = self.get_response(request)
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         response.headers.setdefault("Cache-Control", FOR_ONE if has_session else UNKEPT)
+        if isinstance(response, PackedResponse):
+            # Anybody's, whoever asked.
+            patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+            if _coding(request) == "br":
+                response.send_packed()
         return response
 
 

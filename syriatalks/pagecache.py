@@ -1,7 +1,6 @@
 """Whole pages, kept compressed in the memory of one process, for one state of the archive."""
 
 import gzip
-import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
@@ -12,6 +11,7 @@ from django.http import HttpResponse
 from django.http.response import ResponseHeaders
 
 from articles.querysets.revision import State
+from articles.views.kept import PackedResponse, digest_of
 
 Coding: TypeAlias = Literal["", "gzip", "br"]
 # What tells one page from another besides the state: coding, scheme, host, path, query; and
@@ -44,12 +44,16 @@ class Page:
         A tag of the view's own is kept; else it is made from the body, so that whoever has
         the page need not fetch it again after a change that does not show in it.
         """
-        digest = hashlib.blake2b(response.content, digest_size=16).hexdigest()
+        packed = response.packed if isinstance(response, PackedResponse) else None
+        digest = digest_of(response.content) if packed is None else packed.digest
         tag = response.headers.get("ETag") or f'"{digest}"'
         if coding and not tag.startswith("W/"):
             # The same page in other bytes (RFC 9110, 8.8.1).
             tag = f"W/{tag}"
-        body = _compressed(response.content, coding)
+        if packed is not None and coding == "br":
+            body = packed.body
+        else:
+            body = _compressed(response.content, coding)
         common = {name: value for name, value in response.items() if name not in _OF_THE_BODY}
         common["ETag"] = tag
         whole = {**common, "Content-Length": str(len(body))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from articles.exports.citation import Citation, Cited, citations
 from articles.models import Annotation, Article, Placement, Round, TextVersion
 from articles.presenters.choice import TextChoice, choose_text
 from articles.presenters.hits import Hits, mark_hits
+from articles.presenters.ingredients import Ingredients, ingredients_of_article
 from articles.presenters.provenance import Provenance, provenance
 from articles.presenters.reading import Reading, lay_out
 from articles.presenters.standing import Standing, standing
@@ -21,6 +23,13 @@ from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
 from articles.search.expansion import Wording
 from articles.vocabulary import AnnotationKind, AnnotationStatus
+
+# What the page shows of other records; to fetch all of them takes longer than to show them.
+_OF_A_ROUND: Final = (
+    *("pid", "slug", "short_name", "begins", "ends", "date_from", "date_to"),
+    *("track__pid", "track__palette"),
+)
+_OF_A_NEIGHBOUR: Final = ("pid", "slug", "headline", "language", "published", "published_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class ArticleFace:
     # Its neighbours in time among what the reader may see.
     earlier: Article | None
     later: Article | None
+    ingredients: Ingredients
 
 
 def article_page(
@@ -63,6 +73,7 @@ def article_page(
     noted = [one for one in annotations if one.kind not in hidden]
     seen = Article.objects.visible_to(reader)
     reading = _reading(article, choice, version, noted)
+    earlier, later = (_beside(article, seen, later=way) for way in (False, True))
     hits = None
     if searched is not None:
         reading, hits = mark_hits(reading, searched)
@@ -75,8 +86,9 @@ def article_page(
         provenance=provenance(article, choice.shown, version),
         standing=standing(article.published, _rounds(article)),
         citations=citations(cited(article, origin)),
-        earlier=_beside(article, seen, later=False),
-        later=_beside(article, seen, later=True),
+        earlier=earlier,
+        later=later,
+        ingredients=ingredients_of_article(article, annotations, (earlier, later)),
     )
 
 
@@ -103,7 +115,7 @@ def _annotations(article: Article, reader: Reader) -> AnnotationQuerySet:
         Annotation.objects.visible_to(reader)
         .filter(article=article)
         .exclude(status=AnnotationStatus.REJECTED)
-        .with_subjects()
+        .for_notes()
         .order_by("pk")
     )
 
@@ -118,7 +130,8 @@ def _reading(
     language = shown.language if shown is not None else article.language
     if version is None:
         return lay_out(shown.excerpt if shown is not None else "", language, annotations)
-    placements = Placement.objects.filter(version=version)
+    places = ("annotation", "version", "start", "end", "state")
+    placements = Placement.objects.filter(version=version).only(*places)
     return lay_out(version.body, language, annotations, placements)
 
 
@@ -126,13 +139,15 @@ def _rounds(article: Article) -> list[Round]:
     tracks = {*article.tracks.all(), *(one.track for one in article.rounds.all())}
     if not tracks:
         return []
-    return list(Round.objects.filter(track__in=tracks).select_related("track").in_time_order())
+    rounds = Round.objects.filter(track__in=tracks).in_time_order()
+    return list(rounds.select_related("track").only(*_OF_A_ROUND))
 
 
 def _beside(article: Article, seen: ArticleQuerySet, *, later: bool) -> Article | None:
     day = article.published_to
     if day is None:
         return None
+    seen = seen.only(*_OF_A_NEIGHBOUR)
     if later:
         further = Q(published_to__gt=day) | Q(published_to=day, pid__gt=article.pid)
         return seen.filter(further).order_by("published_to", "pid").first()

@@ -55,8 +55,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("source", "republished_by").prefetch_related("tracks")
 
     def for_page(self) -> Self:
-        """Fetch with each article what its own page shows, texts and annotations aside."""
+        """Fetch with each article what its own page shows, bodies and annotations aside."""
         return self.select_related("source", "republished_by").prefetch_related(
+            "texts",
             "tracks",
             "rounds__track",
             "actors",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
@@ -80,12 +80,15 @@ class ArticleAnnotations(ArticleAnnotationsData):
         return HttpResponseRedirect(elsewhere(selection, "annotation-list"))
 
 
+_article_page: Final = ArticlePage.as_view()
+
+
 class ArticleOrAnnotations(ArticleAnnotations):
     """The address of an article: its page for people, its annotations for who asks for them."""
 
     def page(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         """Show the article."""
-        return ArticlePage.as_view()(request, **kwargs)
+        return _article_page(request, **kwargs)
 
 
 class AnnotationHistoryView(View):

@@ -1,25 +1,44 @@
 """The page of an article."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 
 from articles.filters.fields import WordsField
 from articles.filters.holdings import holdings_of
-from articles.presenters.article import article_page
+from articles.presenters.article import ArticleFace, article_page
 from articles.presenters.switches import PARAMETER, hidden_kinds
 from articles.querysets.article import ArticleQuerySet
 from articles.search.expansion import Wording
 from articles.search.searching import wording_of
 from articles.search.selection import Selection
+from articles.views.kept import Made, kept
 from articles.views.records import PageOfArticle
+
+# What may be wished for at the address of a page that is kept. Words are searched for seldom
+# twice, and what is marked hangs on more than the page shows.
+_WISHES: Final = frozenset({"text", PARAMETER})
 
 
 class ArticlePage(PageOfArticle):
     """An article with its text, annotated, and everything known about it."""
 
     template_name = "articles/article_detail.html"
+
+    face: ArticleFace | None = None
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the article as it is kept, or make its page."""
+
+        def make() -> Made:
+            response = super(ArticlePage, self).get(request, *args, **kwargs)
+            return response, self.face.ingredients if self.face is not None else None
+
+        if request.GET.keys() <= _WISHES:
+            return kept(request, make)
+        return make()[0]
 
     def get_queryset(self) -> ArticleQuerySet:
         """Return the articles that the reader may see, with what their pages show."""
@@ -32,7 +51,7 @@ class ArticlePage(PageOfArticle):
         """
         wishes = self.request.GET
         searched = self._searched()
-        page = article_page(
+        self.face = article_page(
             self.object,
             self.request.user,
             wishes.get("text", ""),
@@ -41,7 +60,7 @@ class ArticlePage(PageOfArticle):
             searched,
             self._kept(searched=searched is not None),
         )
-        return super().get_context_data(page=page, **kwargs)
+        return super().get_context_data(page=self.face, **kwargs)
 
     def _kept(self, *, searched: bool) -> list[tuple[str, str]]:
         """Return what stays in the address when kinds of note are switched off and on."""
