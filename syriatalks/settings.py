@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "syriatalks.delivery.DeliveryMiddleware",
     # So far out that no answer escapes them: redirects to https and static files neither.
     "syriatalks.middleware.response_headers",
-    "csp.middleware.CSPMiddleware",
+    "syriatalks.policy.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "syriatalks.middleware.readable_requests",
