@@ -1,0 +1,65 @@
+"""No page that lists or sums up reads all articles or annotations, however few it shows."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.filters.holdings import annotations_of, holdings_of
+from articles.vocabulary import AnnotationKind
+from tests import factories as make
+from tests.articles.views.pages import fetch
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+LISTS = ["home", "article-list", "annotation-list"]
+LISTS += [f"{kind}-list" for kind in ("actor", "source", "track", "round", "question", "event")]
+# Tables whose rows are few, however large the archive is, and what is no table at all.
+SMALL = re.compile(
+    r"articles_(?:actor|source|track|round|question|event|place|participation)\w*|json_each|CONSTANT"
+)
+
+
+def addresses() -> list[str]:
+    """Make a little of everything, all of it tied together, and return where it is shown."""
+    actor, question, event = make.make_actor(), make.make_question(), make.make_event()
+    round_ = make.make_round()
+    article = make.make_article(
+        tracks=[round_.track], rounds=[round_], actors=[actor], events=[event]
+    )
+    text = make.make_text(article, "They met. They agreed. They parted.")
+    make.make_annotation(text, "They met", actor=actor)
+    for quote, kind in [
+        ("They agreed", AnnotationKind.POSITION),
+        ("They parted", AnnotationKind.CLAIM),
+    ]:
+        stance = "supports" if kind == AnnotationKind.POSITION else ""
+        make.make_annotation(text, quote, kind=kind, actor=actor, question=question, stance=stance)
+    records = [actor, question, event, round_, round_.track, article.source]
+    return [
+        *(reverse(f"articles:{name}") for name in LISTS),
+        *(record.get_absolute_url() for record in records),
+    ]
+
+
+def tables_read_whole(address: str) -> set[str]:
+    with CaptureQueriesContext(connection) as captured:
+        fetch(address)
+    found: set[str] = set()
+    for query in captured.captured_queries:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            steps = [step for _id, _parent, _zero, step in cursor.fetchall()]
+        scanned = [step.split()[1] for step in steps if step.startswith("SCAN ")]
+        found.update(name for name in scanned if not SMALL.fullmatch(name))
+    return found
+
+
+def test_no_page_reads_a_large_table_whole() -> None:
+    pages = addresses()
+    assert holdings_of(AnonymousUser()).index
+    assert annotations_of(AnonymousUser()).index
+    assert {page: tables for page in pages if (tables := tables_read_whole(page))} == {}
