@@ -74,4 +74,5 @@ def whole_archive() -> Archive:
         Revision.objects.all(),
         Change.objects.all(),
         IndexPart.objects.all(),
+        IndexPart.objects.all().of_annotations(),
     )

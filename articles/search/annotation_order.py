@@ -32,6 +32,7 @@ class ListedAnnotations:
     ) -> None:
         """Find it. Raises ``TooManyWordsError``."""
         self._holdings = holdings
+        self._selection = selection
         self._sort = sort
         self._found = find_annotations(holdings, selection)
 
@@ -56,7 +57,8 @@ class ListedAnnotations:
 
     def _latest(self, start: int, size: int) -> Sequence[int]:
         """Primary keys are given in the order in which annotations are made."""
-        keys = self._made()
+        index = self._holdings.index
+        keys = index.sets.get(("keys", self._holdings.access, self._selection), self._keys)
         end = len(keys) - start
         if end <= 0:
             return []
@@ -64,7 +66,7 @@ class ListedAnnotations:
         some = islice(keys.iter_equal_or_larger(keys[begin]), end - begin)
         return list(some)[::-1]
 
-    def _made(self) -> BitMap:
+    def _keys(self) -> BitMap:
         index, found = self._holdings.index, self._found
         if found == index.layout.taken:
             return index.layout.known

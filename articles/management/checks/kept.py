@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -11,11 +11,14 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
 from articles.filters.holdings import holdings_of, whole_archive
 from articles.management.checks.findings import Finding, in_batches
-from articles.models import Article, Change, IndexPart, Revision, SearchDocument
+from articles.models import Article, Change, Revision, SearchDocument
 from articles.models import search_index as words
 from articles.models import triggers as log
+from articles.querysets.checkpoint import IndexPartQuerySet
 from articles.querysets.revision import EVERYTHING
 from articles.search import about, counting, plain_counting
+from articles.search.index.annotations import build_annotations, catch_up_annotations
+from articles.search.index.archive import Archive
 from articles.search.index.columns import Columns
 from articles.search.index.layout import Layout
 from articles.search.index.rows import EVENT, REPUBLISHED
@@ -62,24 +65,35 @@ def searched_words() -> Iterator[Finding]:
 def search_index() -> Iterator[Finding]:
     """Say whether the index of words agrees with the words."""
     connection = connections[DEFAULT_DB_ALIAS]
+    rebuild = partial(words.rebuild, connection)
     try:
         words.check_index(connection)
     except DatabaseError as error:
-        yield Finding("search-index", "the index of words", str(error), _rebuild_words)
+        yield Finding("search-index", "the index of words", str(error), rebuild)
 
 
 def counts() -> Iterator[Finding]:
-    """Yield what the kept index counts otherwise than the rows themselves, read anew."""
+    """Yield what the kept indexes count otherwise than the rows themselves, read anew."""
     archive = whole_archive()
-    state = IndexPart.objects.all().kept_state()
-    kept = restore(archive)
+    yield from _counts(archive, archive.parts, catch_up, build)
+    yield from _counts(archive, archive.annotation_parts, catch_up_annotations, build_annotations)
+
+
+def _counts(
+    archive: Archive,
+    parts: IndexPartQuerySet,
+    take_in: Callable[[Index, Archive], Index | None],
+    make: Callable[[Archive], Index],
+) -> Iterator[Finding]:
+    state, kept = parts.kept_state(), restore(archive, parts)
+    keep = partial(_keep_counts, parts, make)
     if state is not None and kept is None:
-        yield Finding("counting-checkpoint", "the kept index", "it cannot be read", _keep_counts)
-    index = kept and catch_up(kept, archive)
+        yield Finding("counting-checkpoint", "the kept index", "it cannot be read", keep)
+    index = kept and take_in(kept, archive)
     if index is None:
         return
-    for what in sorted(differences(index, build(archive))):
-        yield Finding("counting-posting", what, "counted otherwise than its rows", _keep_counts)
+    for what in sorted(differences(index, make(archive))):
+        yield Finding("counting-posting", what, "counted otherwise than its rows", keep)
 
 
 def totals() -> Iterator[Finding]:
@@ -117,7 +131,8 @@ def differences(one: Index, other: Index) -> set[str]:
 
 
 def _order(layout: Layout) -> list[tuple[int, int]]:
-    return [(layout.keys[place], layout.records[place]) for place in layout.taken]
+    # Records of one key stand in no order.
+    return sorted((layout.keys[place], layout.records[place]) for place in layout.taken)
 
 
 def _postings(layout: Layout, columns: Columns) -> dict[tuple[str, Any], Any]:
@@ -134,15 +149,10 @@ def _write_words(pk: int) -> None:
         SearchDocument.objects.write([pk])
 
 
-def _rebuild_words() -> None:
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute("INSERT INTO articles_searchindex(articles_searchindex) VALUES ('rebuild')")
-
-
-def _keep_counts() -> None:
+def _keep_counts(parts: IndexPartQuerySet, make: Callable[[Archive], Index]) -> None:
     with transaction.atomic():
         _count_anew()
-        IndexPart.objects.all().keep(build(whole_archive()))
+        parts.keep(make(whole_archive()))
 
 
 def _count_anew() -> None:

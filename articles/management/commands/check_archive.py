@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.management.checks import annotations as noted
 from articles.management.checks import database, kept, passages, records, texts
 from articles.management.checks.findings import Check
 
@@ -26,9 +27,11 @@ CHECKS: Final[dict[str, Check]] = {
     "triggers": kept.triggers,
     "the count of changes": kept.revision,
     "words to be found by": kept.searched_words,
+    "words to find annotations by": noted.words,
     "the index of words": kept.search_index,
     "counts": kept.counts,
     "numbers of the list": kept.totals,
+    "numbers of annotations": noted.totals,
 }
 
 

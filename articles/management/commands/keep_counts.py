@@ -1,25 +1,35 @@
-"""Keep the counting index in the database, so that processes start at full speed."""
+"""Keep the counting indexes in the database, so that processes start at full speed."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from articles.filters.holdings import whole_archive
-from articles.search.index.keep import Keeper
+from articles.search.index.keep import AnnotationKeeper, Keeper
 
 
 class Command(BaseCommand):
     """Takes in what has changed since it was last kept, or makes it anew."""
 
     help = (
-        "Keeps the counting index as it is now, so that a process that starts need not make its "
-        "own, which takes a minute at a million articles. Without it nothing is wrong, only slow."
+        "Keeps the counting indexes as they are now, so that a process that starts need not make "
+        "its own, which takes a minute at a million articles. Without it nothing is wrong, only "
+        "slow."
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Do it, unless it is kept as it is now."""
+        """Do it, unless they are kept as they are now."""
         archive = whole_archive()
-        index = Keeper().index(archive)
-        if archive.parts.kept_state() != index.state:
-            archive.parts.keep(index)
-        self.stdout.write(f"The counts of {len(index.layout.taken):,} articles are kept.")
+        numbers = []
+        for keeper, parts in (
+            (Keeper(), archive.parts),
+            (AnnotationKeeper(), archive.annotation_parts),
+        ):
+            index = keeper.index(archive)
+            if parts.kept_state() != index.state:
+                parts.keep(index)
+            numbers.append(f"{len(index.layout.taken):,}")
+        articles, annotations = numbers
+        self.stdout.write(
+            f"The counts of {articles} articles and of {annotations} annotations are kept."
+        )

@@ -29,3 +29,4 @@ class Archive:
     changes: ChangeQuerySet
     # What is kept for processes that start.
     parts: IndexPartQuerySet
+    annotation_parts: IndexPartQuerySet

@@ -12,6 +12,7 @@ from articles.search.index.annotations import build_annotations, catch_up_annota
 from articles.search.index.value import build, catch_up, restore
 
 if TYPE_CHECKING:
+    from articles.querysets.checkpoint import IndexPartQuerySet
     from articles.querysets.revision import State
     from articles.search.index.archive import Archive
     from articles.search.index.value import Index
@@ -66,14 +67,11 @@ class Keeper:
                 return caught_up
         return self._first(archive)
 
-    def _caught_up(self, index: Index, archive: Archive) -> Index | None:
-        return catch_up(index, archive)
-
     def _first(self, archive: Archive) -> Index:
-        kept = restore(archive)
-        caught_up = catch_up(kept, archive) if kept is not None else None
+        kept = restore(archive, self._parts(archive))
+        caught_up = self._caught_up(kept, archive) if kept is not None else None
         if kept is None or caught_up is None:
-            return build(archive)
+            return self._built(archive)
         self._kept_at = kept.state.number
         return caught_up
 
@@ -82,28 +80,37 @@ class Keeper:
         far = abs(number - self._kept_at) > _FAR_BEHIND or not self._kept_at
         if far and len(index.layout.taken) >= _WORTH_KEEPING:
             self._kept_at = number
-            Thread(target=_keep, args=(index, archive), daemon=True).start()
+            Thread(target=_keep, args=(index, self._parts(archive)), daemon=True).start()
+
+    def _caught_up(self, index: Index, archive: Archive) -> Index | None:
+        return catch_up(index, archive)
+
+    def _built(self, archive: Archive) -> Index:
+        return build(archive)
+
+    def _parts(self, archive: Archive) -> IndexPartQuerySet:
+        return archive.parts
 
 
 class AnnotationKeeper(Keeper):
-    """The same of the index of annotations, which every process makes for itself."""
+    """The same for the index of annotations."""
 
     def _caught_up(self, index: Index, archive: Archive) -> Index | None:
         return catch_up_annotations(index, archive)
 
-    def _first(self, archive: Archive) -> Index:
+    def _built(self, archive: Archive) -> Index:
         return build_annotations(archive)
 
-    def _keep_for_others(self, index: Index, archive: Archive) -> None:
-        """Keep nothing: it is made as soon as read."""
+    def _parts(self, archive: Archive) -> IndexPartQuerySet:
+        return archive.annotation_parts
 
 
-def _keep(index: Index, archive: Archive) -> None:
+def _keep(index: Index, parts: IndexPartQuerySet) -> None:
     """Keep ``index`` in the database unless another process just did; failing does no harm."""
     try:
-        kept = archive.parts.kept_state()
+        kept = parts.kept_state()
         if kept is None or abs(index.state.number - kept.number) > _FAR_BEHIND:
-            archive.parts.keep(index)
+            parts.keep(index)
     except DatabaseError as error:
         _log.warning("The counting index could not be kept: %s", error)
     finally:

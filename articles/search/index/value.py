@@ -23,6 +23,7 @@ from articles.search.index.rows import Keyed, Posting, read_articles, read_links
 from articles.search.index.tracks import with_tracks, without_tracks
 
 if TYPE_CHECKING:
+    from articles.querysets.checkpoint import IndexPartQuerySet
     from articles.querysets.revision import Changes, State
     from articles.search.index.archive import Archive
 
@@ -84,12 +85,12 @@ def whole(state: State, names: Names, rows: Iterable[Row], links: Iterable[Posti
     return Index(state, layout, with_tracks(columns, names), names)
 
 
-def restore(archive: Archive) -> Index | None:
-    """Return the index that is kept in ``archive``, of an earlier state; None when there is none.
+def restore(archive: Archive, parts: IndexPartQuerySet) -> Index | None:
+    """Return the index that is kept in ``parts``, of an earlier state; None when there is none.
 
     Its names are those of today: ``catch_up`` is to follow.
     """
-    kept = archive.parts.kept()
+    kept = parts.kept()
     if kept is None:
         return None
     state, layout, columns = kept

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from pyroaring import BitMap
 
 from articles.filters.holdings import whole_archive
 from articles.models import (
@@ -63,7 +64,7 @@ def archive() -> Article:
         text.revise(body, by=None, reason="Corrected.")
     make.make_article("Another", published="2017-03", body="Nothing of the kind.")
     make.make_round()
-    IndexPart.objects.all().keep(build(whole_archive()))
+    call_command("keep_counts", stdout=StringIO())
     return article
 
 
@@ -133,11 +134,21 @@ LASTING: dict[str, Callable[[], object]] = {
 MENDED: dict[str, Callable[[], object]] = {
     "note-html": lambda: Annotation.objects.update(note_html="<b>X</b>"),
     "dates": lambda: Article.objects.filter(headline="Another").update(published_to="2017-04-30"),
+    "annotation-words": lambda: sql("DELETE FROM articles_searchannotation"),
     "search-words": lambda: sql("DELETE FROM articles_searchdocument"),
     "trigger-missing": lambda: remove(connection),
     "counting-checkpoint": lambda: IndexPart.objects.update(content=b"?"),
     "counting-posting": lambda: unseen(_BEHIND),
 }
+
+
+def test_numbers_of_annotations_are_compared_with_the_rows(
+    archive: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert archive.pk
+    counting = "articles.search.annotation_counting"
+    monkeypatch.setattr(f"{counting}._visible", lambda _here: BitMap())
+    assert check() == ({"annotation-number"}, True)
 
 
 def test_a_sound_archive_is_said_to_be_sound(archive: Article) -> None:
@@ -190,6 +201,13 @@ def test_what_cannot_be_made_anew_is_left_as_it_was(archive: Article) -> None:
     ]
     assert "<strong>good" in Annotation.objects.get().note_html
     assert archive.texts.get().current == _version(3)
+
+
+def test_a_kept_index_of_annotations_is_compared_with_the_rows(archive: Article) -> None:
+    unseen("UPDATE articles_annotation SET stance = '', kind = 'claim'")
+    assert "counting-posting" in check(repair=True)[0]
+    assert check()[0] == set()
+    assert archive.pk
 
 
 def test_a_repair_of_the_counts_reaches_every_process(archive: Article) -> None:

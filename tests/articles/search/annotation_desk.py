@@ -29,7 +29,7 @@ class AnnotationDesk:
         self.coders = [make.make_editor(), make.make_editor()]
         for number in range(4):
             self.write(open_to_all=number != 2)
-        for _number in range(14):
+        for _number in range(10):
             self.annotate()
 
     def change(self) -> None:

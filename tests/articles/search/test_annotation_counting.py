@@ -22,6 +22,7 @@ from articles.search.index.annotations import build_annotations
 from articles.search.index.keep import AnnotationKeeper
 from articles.vocabulary import AnnotationKind
 from tests import factories as make
+from tests.archive import made_once
 from tests.articles.search.annotation_desk import WORDS, AnnotationDesk
 from tests.articles.search.index.contents import contents
 
@@ -64,7 +65,7 @@ def assert_as_read_row_by_row(here: AnnotationHoldings, wishes: dict[str, Any]) 
         listed = ListedAnnotations(here, selection, sort)
         right = plain.in_order(here, selection, sort)
         assert len(listed) == len(right)
-        pages = [listed.some(start, 3) for start in range(0, len(right) + 3, 3)]
+        pages = [listed.some(start, 5) for start in range(0, len(right) + 5, 5)]
         assert [pk for page in pages for pk in page] == right, (selection, sort)
 
 
@@ -73,11 +74,11 @@ def test_counts_and_pages_after_changes_are_those_of_every_row_read(seed: int) -
     desk, keeper, late = AnnotationDesk(seed), AnnotationKeeper(), AnnotationKeeper()
     readers = desk.readers()
     late.index(whole_archive())
-    for step in range(12):
+    for step in range(8):
         desk.change()
         reader = readers[step % len(readers)]
         here = holdings(reader, keeper)
-        for wishes in desk.rng.sample(QUESTIONS, 3):
+        for wishes in desk.rng.sample(QUESTIONS, 2):
             assert_as_read_row_by_row(here, wishes)
         article = desk.article()
         assert_as_read_row_by_row(here, {"article": (article.pid,)})
@@ -116,8 +117,7 @@ def test_what_cannot_be_told_is_read_anew() -> None:
     assert grouped(keeper.index(archive)) == grouped(build_annotations(archive))
 
 
-@pytest.fixture
-def archive() -> None:
+def some_annotations() -> None:
     chance = random.Random(4)
     actors = [make.make_actor(name) for name in ("Russia", "Iran")]
     question = make.make_question("Elections")
@@ -134,43 +134,47 @@ def archive() -> None:
             make.make_annotation(text, word, kind=kind, **extra)
 
 
-@pytest.mark.usefixtures("archive")
-def test_every_count_is_what_choosing_its_value_finds() -> None:
-    chosen: list[dict[str, Any]] = [
-        {},
-        {"kind": ("mention",)},
-        {"kind": ("note", "claim"), "actor": ("russia",)},
-    ]
-    for wishes in chosen:
-        counts = count(**wishes)
-        for facet in COUNTED:
-            for value, number in counts.facets[facet].items():
-                assert count(**{**wishes, facet: (value,)}).total == number, (wishes, facet, value)
+archive = made_once(some_annotations)
 
 
 @pytest.mark.usefixtures("archive")
-def test_values_of_a_facet_add_and_facets_narrow() -> None:
-    everything = find()
-    for first, second in combinations(AnnotationKind.values, 2):
-        assert find(kind=(first, second)) == find(kind=(first,)) | find(kind=(second,))
-    both = find(kind=("position",), question=("elections",))
-    assert both == find(kind=("position",)) <= everything
+class TestOneArchive:
+    """What holds of any archive, told of one."""
 
+    def test_every_count_is_what_choosing_its_value_finds(self) -> None:
+        chosen: list[dict[str, Any]] = [
+            {},
+            {"kind": ("mention",)},
+            {"kind": ("note", "claim"), "actor": ("russia",)},
+        ]
+        for wishes in chosen:
+            counts = count(**wishes)
+            for facet in COUNTED:
+                for value, number in counts.facets[facet].items():
+                    assert count(**{**wishes, facet: (value,)}).total == number, (
+                        wishes,
+                        facet,
+                        value,
+                    )
 
-@pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize("sort", AnnotationSort)
-def test_an_order_holds_everything_once(sort: AnnotationSort) -> None:
-    found = ListedAnnotations(holdings(), AnnotationSelection(), sort).some(0, 1_000)
+    def test_values_of_a_facet_add_and_facets_narrow(self) -> None:
+        everything = find()
+        for first, second in combinations(AnnotationKind.values, 2):
+            assert find(kind=(first, second)) == find(kind=(first,)) | find(kind=(second,))
+        both = find(kind=("position",), question=("elections",))
+        assert both == find(kind=("position",)) <= everything
 
-    assert sorted(found) == sorted(Annotation.objects.values_list("pk", flat=True))
+    @pytest.mark.parametrize("sort", AnnotationSort)
+    def test_an_order_holds_everything_once(self, sort: AnnotationSort) -> None:
+        found = ListedAnnotations(holdings(), AnnotationSelection(), sort).some(0, 1_000)
 
+        assert sorted(found) == sorted(Annotation.objects.values_list("pk", flat=True))
 
-@pytest.mark.usefixtures("archive")
-def test_words_narrow_the_counts_as_well() -> None:
-    counts = count(text="truce")
+    def test_words_narrow_the_counts_as_well(self) -> None:
+        counts = count(text="truce")
 
-    assert counts.total == 3
-    assert sum(counts.facets["kind"].values()) == 3
+        assert counts.total == 3
+        assert sum(counts.facets["kind"].values()) == 3
 
 
 def test_annotations_made_many_at_a_time_are_found_by_their_words() -> None:

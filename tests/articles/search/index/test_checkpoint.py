@@ -11,7 +11,8 @@ from articles.filters.holdings import whole_archive
 from articles.models import IndexPart
 from articles.search.index import checkpoint
 from articles.search.index import keep as keep_module
-from articles.search.index.keep import Keeper
+from articles.search.index.annotations import build_annotations
+from articles.search.index.keep import AnnotationKeeper, Keeper
 from articles.search.index.value import build
 from tests import factories as make
 from tests.articles.search.index.contents import contents
@@ -58,6 +59,20 @@ def test_parts_are_split_and_joined(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(Keeper().index(whole_archive()).layout.taken) == 5
 
 
+def test_both_indexes_are_kept_and_neither_is_taken_for_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    some_articles(2)
+    call_command("keep_counts", stdout=StringIO())
+    make.make_annotation(kind="note")
+    anew = contents(build_annotations(whole_archive()))[1]
+    of_articles = len(Keeper().index(whole_archive()).layout.taken)
+    monkeypatch.setattr("articles.search.index.keep.build_annotations", None)
+    monkeypatch.setattr("articles.search.index.keep.build", None)
+    assert contents(AnnotationKeeper().index(whole_archive()))[1] == anew
+    assert len(Keeper().index(whole_archive()).layout.taken) == of_articles == 3
+
+
 @pytest.mark.parametrize("harm", ["content", "form", "part", "end", "mark"])
 def test_what_is_damaged_is_made_anew(harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkpoint, "_PART", 500)
@@ -98,9 +113,9 @@ def test_the_command_keeps_what_there_is_and_keeps_it_once(
     make.make_article()
     said = StringIO()
     call_command("keep_counts", stdout=said)
-    assert "6 articles" in said.getvalue()
+    assert "6 articles and of 5 annotations" in said.getvalue()
     assert IndexPart.objects.all().kept_state() == whole_archive().revision.state()
-    with django_assert_max_num_queries(12) as asked:
+    with django_assert_max_num_queries(20) as asked:
         call_command("keep_counts", stdout=StringIO())
     assert not any("INSERT" in one["sql"] for one in asked)
 
