@@ -22,6 +22,7 @@ from articles.querysets.annotation import AnnotationQuerySet
 from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
 from articles.search.expansion import Wording
+from articles.search.selection import CHOICES
 from articles.vocabulary import AnnotationKind, AnnotationStatus
 
 # What the page shows of other records; to fetch all of them takes longer than to show them.
@@ -76,7 +77,8 @@ def article_page(
     earlier, later = (_beside(article, seen, later=way) for way in (False, True))
     hits = None
     if searched is not None:
-        reading, hits = mark_hits(reading, searched)
+        chosen = [(name, value) for name, value in kept if name in CHOICES]
+        reading, hits = mark_hits(reading, searched, chosen)
     return ArticleFace(
         article=article,
         choice=choice,

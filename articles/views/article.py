@@ -13,7 +13,7 @@ from articles.presenters.switches import PARAMETER, hidden_kinds
 from articles.querysets.article import ArticleQuerySet
 from articles.search.expansion import Wording
 from articles.search.searching import wording_of
-from articles.search.selection import Selection
+from articles.search.selection import CHOICES, Selection
 from articles.views.kept import Made, kept
 from articles.views.records import PageOfArticle
 
@@ -63,10 +63,13 @@ class ArticlePage(PageOfArticle):
         return super().get_context_data(page=self.face, **kwargs)
 
     def _kept(self, *, searched: bool) -> list[tuple[str, str]]:
-        """Return what stays in the address when kinds of note are switched off and on."""
+        """Return what stays in the address when kinds of note are switched off and on.
+
+        That is the text, and what it was found by: the words and what else was chosen.
+        """
         asked = self.request.GET
-        names = ("text", "q", "exact-names") if searched else ("text",)
-        return [(name, asked[name]) for name in names if asked.get(name)]
+        names = ("text", "q", *CHOICES) if searched else ("text",)
+        return [(name, value) for name in names for value in asked.getlist(name) if value]
 
     def _searched(self) -> Wording | None:
         """Return what a list has found the article by; None where that cannot be told."""

@@ -11,6 +11,7 @@ from articles.search.query import MOST_WORDS
 from articles.vocabulary import ArticleStatus
 from tests import factories as make
 from tests.articles.views.pages import by_class, read, words
+from tests.articles.views.pages import links as links_of
 from tests.articles.views.test_article_list import (
     elements,
     get,
@@ -111,6 +112,16 @@ def test_a_passage_shows_the_words_and_leads_to_them_in_the_article() -> None:
     assert '<mark class="hit" id="hit-1">ceasefire</mark>' in page
     assert '<meta name="robots" content="noindex, follow">' in page
     assert f'href="{reverse("articles:article-list")}?q=ceasefires"' in page
+
+
+def test_the_way_back_from_an_article_keeps_what_was_chosen() -> None:
+    article = make.make_article("Found", language="ru", kind="statement", published="2017-03")
+    make.make_text(article, "The ceasefire held.")
+    chosen = "q=ceasefire&kind=interview&kind=statement&language=ru&from=2017&to=2018"
+    opened = read(links(get(chosen))["Found"])
+    back = links_of(opened)["All articles found"]
+    assert back == f"{reverse('articles:article-list')}?{chosen}"
+    assert headlines(get(back.partition("?")[2])) == ["Found"]
 
 
 def test_a_passage_from_another_text_opens_that_text() -> None:
