@@ -67,6 +67,15 @@ class PartialDateField(models.CharField[Any, Any]):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
+    def deconstruct(self) -> Any:
+        """Tell migrations where one is required; Django leaves out what is its own default."""
+        name, path, args, kwargs = super().deconstruct()
+        if not self.null:
+            kwargs["null"] = False
+        if not self.blank:
+            kwargs["blank"] = False
+        return name, path, args, kwargs
+
     def from_db_value(self, value: str | None, *_args: Any) -> PartialDate | None:
         """Read what the database holds."""
         return parse_partial_date(value)

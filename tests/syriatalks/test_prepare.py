@@ -2,16 +2,14 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.syriatalks.programs import production, run
 
 PREPARE = ("-m", "syriatalks.prepare")
-
-
-# Both files that need an archive run in one process, which sets it up once.
-pytestmark = [pytest.mark.xdist_group("archive")]
 
 # These start programs on a SQLite of their own, whatever the tests run on.
 on_sqlite = pytest.mark.sqlite
@@ -26,6 +24,25 @@ def _count(archive: Path, table: str) -> int:
 def test_an_empty_folder_becomes_an_archive_with_its_material(archive: Path) -> None:
     assert _count(archive, "articles_article") == 5
     assert (archive / "static" / "staticfiles.json").exists()
+
+
+@on_sqlite
+@pytest.mark.django_db
+def test_migrations_make_the_tables_that_the_models_ask_for(archive: Path) -> None:
+    with sqlite3.connect(archive / "archive.sqlite3") as database:
+        migrated = _schema(database)
+    connection.ensure_connection()
+    assert migrated == _schema(connection.connection)
+
+
+def _schema(database: Any) -> dict[str, list[str]]:
+    """Return what defines each table, index and trigger, without regard to order."""
+    rows = database.execute("SELECT name, sql FROM sqlite_master WHERE sql <> ''").fetchall()
+    return {
+        name: sorted(sql.replace("(", " ").replace(")", " ").replace(",", " ").split())
+        for name, sql in rows
+        if name != "django_migrations"
+    }
 
 
 @on_sqlite
