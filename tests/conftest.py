@@ -1,6 +1,5 @@
 """What every test may ask for: databases, hashed static files, a server, a browser."""
 
-import fcntl
 import os
 import shutil
 import time
@@ -13,10 +12,13 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from django.db import connection
 from whitenoise.base import WhiteNoise
 
+from articles.models import search_index
 from tests import postgres
 from tests.browsing import Chromium, Opener, ServerOfOurs, find_chromium
+from tests.sharing import make_once, shared_folder
 
 pytest_plugins = ["tests.strictness"]
 
@@ -49,18 +51,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def collected_static() -> Path:
     """Collect, hash and compress static files once for each state of their sources."""
     target = Path(django_settings.STATIC_ROOT)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with (target.parent / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (target / "staticfiles.json").exists():
-            call_command("collectstatic", interactive=False, verbosity=0)
-        # It may have been asked for a name before, and remember that there was none.
-        storage: Any = staticfiles_storage
-        storage.hashed_files, storage.manifest_hash = storage.load_manifest()
-        for other in target.parent.glob("static-*"):
-            if other != target and time.time() - other.stat().st_mtime > 60 * 60:
-                shutil.rmtree(other, ignore_errors=True)
+    make_once(
+        target / "staticfiles.json",
+        lambda: call_command("collectstatic", interactive=False, verbosity=0),
+    )
+    # It may have been asked for a name before, and remember that there was none.
+    storage: Any = staticfiles_storage
+    storage.hashed_files, storage.manifest_hash = storage.load_manifest()
+    for other in target.parent.glob("static-*"):
+        if other != target and time.time() - other.stat().st_mtime > 60 * 60:
+            shutil.rmtree(other, ignore_errors=True)
     return target
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a folder for what all processes of this run share."""
+    return shared_folder(tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Make the tables of the search as well, which are no models."""
+    if not ON_POSTGRESQL:
+        with django_db_blocker.unblock():
+            search_index.install(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)

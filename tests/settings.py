@@ -45,7 +45,11 @@ STATIC_ROOT = BASE_DIR / "var" / "tests" / f"static-{_digest_of_sources()}"
 
 # A file, not memory: the pragmas are then the real ones, and other threads see the same data.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": str(_TEMPORARY / "archive.sqlite3")}
+    # Its tables come from the models, in a second; migrations are run by the tests of setting up.
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(_TEMPORARY / "archive.sqlite3"),
+        "MIGRATE": False,
+    }
 
 # A test reads what it has not committed, so it reads where it writes.
 READER_DATABASE = "default"

@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
 from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.loader import MigrationLoader
 
@@ -40,10 +38,3 @@ def test_it_can_be_taken_back(name: str) -> None:
 def test_they_follow_each_other_in_one_line() -> None:
     leaves = MigrationLoader(None).graph.leaf_nodes("articles")
     assert len(leaves) == 1
-
-
-@pytest.mark.django_db
-def test_every_table_is_made_by_them() -> None:
-    tables = set(connection.introspection.table_names())
-    models = apps.get_app_config("articles").get_models(include_auto_created=True)
-    assert {model._meta.db_table for model in models if model._meta.managed} <= tables

@@ -7,27 +7,27 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-
-@pytest.fixture(scope="session")
-def _snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("archive") / "loaded.sqlite3"
+from tests.sharing import make_once
 
 
 @pytest.fixture
-def archive(request: pytest.FixtureRequest, _snapshot: Path) -> None:
+def archive(request: pytest.FixtureRequest, shared: Path) -> None:
     """Fill the database with the archive's own material; loaded once, then copied."""
     request.getfixturevalue("transactional_db")
-    connection.ensure_connection()
-    held: Any = connection.connection
-    driver = type(held)
     if connection.vendor != "sqlite":
         call_command("load_fixtures", verbosity=0)
         return
-    if _snapshot.exists():
-        source = driver(str(_snapshot))
-        source.backup(held)
-    else:
+    connection.ensure_connection()
+    held: Any = connection.connection
+    loaded = shared / "loaded.sqlite3"
+
+    def load() -> None:
         call_command("load_fixtures", verbosity=0)
-        source = driver(str(_snapshot))
-        held.backup(source)
-    source.close()
+        kept = type(held)(str(loaded))
+        held.backup(kept)
+        kept.close()
+
+    make_once(loaded, load)
+    kept = type(held)(str(loaded))
+    kept.backup(held)
+    kept.close()

@@ -20,7 +20,7 @@ from tests.syriatalks.programs import environment, production, run
 
 SERVE = ("-m", "syriatalks.serve")
 
-pytestmark = [pytest.mark.sqlite, pytest.mark.xdist_group("archive")]
+pytestmark = [pytest.mark.sqlite]
 
 
 @pytest.fixture
