@@ -22,6 +22,7 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 _MAKERS: Final = (
     "bench/archive/story.py",
     "bench/archive/vocabulary.py",
+    "articles/querysets/search_annotation.py",
     "articles/search/documents.py",
     "articles/search/relevance.py",
     "articles/search/terms.py",

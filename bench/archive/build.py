@@ -15,11 +15,13 @@ from django.db import connection, transaction
 
 from articles.models import (
     Actor,
+    Annotation,
     Article,
     Change,
     Identifier,
     Question,
     Round,
+    SearchAnnotation,
     SearchDocument,
     Source,
     Track,
@@ -92,7 +94,10 @@ def _finish(setting: Setting) -> None:
     _run("ANALYZE")
     step = max(1, setting.size // _COMPARED)
     sample = range(setting.first, setting.first + setting.size - 1, step)
-    if wrong := SearchDocument.objects.differing(list(sample)):
+    notes = Annotation.objects.filter(article__in=sample).values_list("pk", flat=True)
+    if wrong := SearchDocument.objects.differing(list(sample)) | (
+        SearchAnnotation.objects.differing(list(notes))
+    ):
         raise RuntimeError(f"Not indexed as the site would: {sorted(wrong)[:5]}")
     call_command("rebuild_search", postings=True, verbosity=0)
     if connection.vendor == "sqlite":

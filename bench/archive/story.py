@@ -51,6 +51,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "Placement": ("annotation_id", "version_id", "start", "end", "state", "method"),
     "SearchDocument": ("id", "article_id", "access", "counts", "terms"),
     "SearchHeadline": ("article_id", "folded"),
+    "SearchAnnotation": ("id", "annotation_id", "terms"),
 }  # fmt: skip
 
 
@@ -199,6 +200,7 @@ class _Story:
     ) -> Iterator[str]:
         """Add annotations and where they stand; yield their notes."""
         few = 2 * (self.chance.random() < 0.2)
+        language = "ar" if self.is_arabic else "en"
         for place in range(ANNOTATIONS if self.most_annotated else few):
             kind = _KINDS[place % len(_KINDS)]
             start, end = spans[place % len(spans)]
@@ -219,6 +221,10 @@ class _Story:
                 "accepted",
             ))  # fmt: skip
             rows["Placement"].append((pk, self.pk, start, end, "unchanged", "exact"))
+            words = [Passage(body[start:end], language), Passage(note, OWN_LANGUAGE)]
+            rows["SearchAnnotation"] += [
+                (row.key, pk, row.terms) for row in document_rows(pk, words, self.setting.vendor)
+            ]
 
 
 def _text(words: list[str], names: list[str]) -> tuple[str, list[tuple[int, int]]]:

@@ -4,7 +4,15 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from articles.models import Annotation, Article, Change, Placement, Revision, SearchDocument
+from articles.models import (
+    Annotation,
+    Article,
+    Change,
+    Placement,
+    Revision,
+    SearchAnnotation,
+    SearchDocument,
+)
 from articles.search.query import read_query
 from bench.archive import story
 from bench.archive.build import setting_of
@@ -55,6 +63,8 @@ def test_it_is_indexed_and_counted_as_the_site_would(written: Setting) -> None:
     keys = list(Article.objects.values_list("pk", flat=True))
     assert len(keys) == NUMBER
     assert SearchDocument.objects.differing(keys) == set()
+    notes = Annotation.objects.values_list("pk", flat=True)
+    assert SearchAnnotation.objects.differing(list(notes)) == set()
     changes = Change.objects.filter(kind="article", revision__lte=Revision.objects.state().number)
     assert set(changes.values_list("record", flat=True)) >= set(keys)
 
