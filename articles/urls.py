@@ -21,6 +21,7 @@ from articles.views.annotations import (
     ArticleOrAnnotations,
     PlaceAddress,
     VocabularyPage,
+    article_at_hand,
 )
 from articles.views.article import ArticlePage
 from articles.views.article_list import ArticleListView
@@ -112,6 +113,9 @@ _public: list[URLPattern] = [
 ]
 for _page in _public:
     _page.callback.__dict__["public"] = True
+    if _page.name == "article-detail":
+        # Asked before anything is read.
+        _page.callback.__dict__["at_hand"] = article_at_hand
 
 # Forms, each with a token of its own.
 _personal: list[URLPattern] = [

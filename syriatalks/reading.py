@@ -2,7 +2,8 @@
 
 A view that is marked `public` (`articles.urls`) reads through the connection `reader`, in a
 transaction of its own that cannot write; a count and the rows below it then agree, whatever
-is written meanwhile. Everything else, and all writing, goes through `default`.
+is written meanwhile. Everything else, and all writing, goes through `default`. A view that has
+a page `at_hand` for the state that would be read answers with it, and nothing is read.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from articles.models import Revision
-from articles.querysets.revision import State, holding
+from articles.querysets.revision import State, holding, read_state
 
 # Under this name the request's environment holds the state that its page was made from.
 STATE = "syriatalks.state"
@@ -76,6 +77,13 @@ class SnapshotMiddleware:
         """Answer a reading request to a public view; leave all others to Django."""
         if request.method not in {"GET", "HEAD"} or not getattr(view, "public", False):
             return None
+        at_hand = getattr(view, "at_hand", None)
+        if at_hand is not None:
+            state = read_state(settings.READER_DATABASE)
+            if (page := at_hand(request, state)) is not None:
+                request.META[STATE] = state
+                kept: HttpResponseBase = page
+                return kept
         with snapshot() as state:
             request.META[STATE] = state
             response: Any = view(request, *args, **kwargs)

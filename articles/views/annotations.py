@@ -19,6 +19,7 @@ from articles.presenters.annotation_history import annotation_history
 from articles.presenters.annotation_index import elsewhere, present_annotations
 from articles.presenters.annotation_line import annotation_lines
 from articles.presenters.choice import address_of_annotation
+from articles.querysets.revision import State
 from articles.search.annotation_selection import AnnotationSelection
 from articles.views.annotation_data import (
     AnnotationData,
@@ -27,8 +28,9 @@ from articles.views.annotation_data import (
     find_annotation,
 )
 from articles.views.article import ArticlePage
+from articles.views.kept import at_hand
 from articles.views.records import gone
-from articles.views.webannotation import HTML, JSONLD, GoneError
+from articles.views.webannotation import HTML, JSONLD, GoneError, preferred_type
 
 _FOR_PEOPLE_TOO = (HTML, JSONLD, "application/json")
 
@@ -81,6 +83,19 @@ class ArticleAnnotations(ArticleAnnotationsData):
 
 
 _article_page: Final = ArticlePage.as_view()
+
+
+def article_at_hand(request: HttpRequest, state: State) -> HttpResponse | None:
+    """Return the page of an article if it is kept and asked for by people; None where it is not.
+
+    ``state`` is what would be read now.
+    """
+    if preferred_type(request.META.get("HTTP_ACCEPT") or "*/*", _FOR_PEOPLE_TOO) != HTML:
+        return None
+    page = at_hand(request, state)
+    if page is not None:
+        page.headers["Vary"] = "Accept"
+    return page
 
 
 class ArticleOrAnnotations(ArticleAnnotations):

@@ -114,6 +114,15 @@ class Renderings:
             found.state = state
         return found.packed
 
+    def at_hand(self, key: Hashable, state: State) -> Packed | None:
+        """Return the page at ``key`` if it is known to stand in ``state``; asks nobody."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None or found.state != state:
+                return None
+            self._kept.move_to_end(key)
+        return found.packed
+
     def keep(self, key: Hashable, packed: Packed, made_of: Ingredients, state: State) -> None:
         """Keep a page that was made in ``state``, instead of an earlier one at ``key``."""
         rendering = _Rendering(packed, made_of, state)
@@ -169,7 +178,7 @@ def kept(request: HttpRequest, make: Callable[[], Made]) -> HttpResponse:
         return make()[0]
     # Read before the page, which can then only be newer than it is said to be.
     state = Revision.objects.state()
-    key = (request.get_full_path(), get_language(), settings.SITE_URL)
+    key = _key(request)
     packed = RENDERINGS.find(key, state)
     if packed is not None:
         return PackedResponse(packed)
@@ -184,9 +193,19 @@ def kept(request: HttpRequest, make: Callable[[], Made]) -> HttpResponse:
     return PackedResponse(packed, response.content)
 
 
+def at_hand(request: HttpRequest, state: State) -> HttpResponse | None:
+    """Return what ``kept`` would answer in ``state``, if that can be told without a question."""
+    packed = RENDERINGS.at_hand(_key(request), state) if _is_anybodys(request) else None
+    return PackedResponse(packed) if packed is not None else None
+
+
 def digest_of(body: bytes) -> str:
     """Return what is the same for equal pages and for no others."""
     return hashlib.blake2b(body, digest_size=16).hexdigest()
+
+
+def _key(request: HttpRequest) -> Hashable:
+    return request.get_full_path(), get_language(), settings.SITE_URL
 
 
 def _is_anybodys(request: HttpRequest) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from django.conf import settings
@@ -39,6 +40,9 @@ CONTAINER: Final = (
     '<http://www.w3.org/ns/ldp#BasicContainer>; rel="type"',
     '<http://www.w3.org/TR/annotation-protocol/>; rel="http://www.w3.org/ns/ldp#constrainedBy"',
 )
+
+# Browsers have few different ones, and this is asked at every request.
+_REMEMBERED: Final = 128
 
 _EXPOSED: Final = "Allow, Content-Location, ETag, Link, Preference-Applied, Vary"
 _INCLUDE: Final = re.compile(r'\binclude\s*=\s*"?([^";]*)')
@@ -85,7 +89,7 @@ class JsonLdView(View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         """Answer in the form that the client prefers."""
-        preferred = preferred_type(request.headers.get("Accept") or "*/*", self.offers)
+        preferred = preferred_type(request.META.get("HTTP_ACCEPT") or "*/*", self.offers)
         response: HttpResponseBase
         if preferred is None:
             offered = ", ".join(self.offers)
@@ -145,6 +149,7 @@ class JsonLdView(View):
         return response
 
 
+@lru_cache(_REMEMBERED)
 def preferred_type(accept: str, offers: tuple[str, ...]) -> str | None:
     """Return which of ``offers`` an Accept header likes best (RFC 9110, 12.5.1), None for none.
 

@@ -358,6 +358,17 @@ def test_memory_is_bounded(settings: Any, client: Client, article: Article) -> N
     assert len(RENDERINGS) == 0
 
 
+def test_a_program_that_asks_for_the_notes_is_not_given_the_page(
+    client: Client, article: Article
+) -> None:
+    page(client, article)
+    address = article.get_absolute_url()
+    for _again in range(2):
+        data = client.get(address, headers={"accept": "application/ld+json"})
+        assert data["Content-Type"].startswith("application/ld+json")
+        assert "Accept" in client.get(address)["Vary"].split(", ")
+
+
 def test_a_page_travels_packed_to_whoever_takes_it_so(client: Client, article: Article) -> None:
     plain = page(client, article)
     for _made_then_kept in range(2):
