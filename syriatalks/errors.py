@@ -1,6 +1,5 @@
 """Answers that Django would otherwise give as pages of its own, with styles inline."""
 
-import sqlite3
 import sys
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
@@ -11,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 RETRY_AFTER = 10  # seconds
-# PostgreSQL's own state for it; class 53, insufficient resources.
-_DISK_FULL = "53100"
+# A disk that is full, a quota that is used up, a disk that fails. SQLite tells it by number,
+# of which some drivers have the last eight bits alone (IOERR and FULL in
+# https://www.sqlite.org/rescode.html), PostgreSQL by state (io_error and disk_full).
+_FAILS_IN_SQLITE = {10, 13}
+_FAILS_IN_POSTGRESQL = {"58030", "53100"}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -37,23 +39,23 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 503 while the database is away, locked, out of time or out of room, else 500.
+    """Answer 503 while the database is away, locked, out of time or short of disk, else 500.
 
     Called while the error is being handled; the page needs neither request nor database.
     """
     error = sys.exc_info()[1]
     if not isinstance(error, OperationalError):
         return defaults.server_error(request)
-    is_full = _is_out_of_room(error)
-    page = loader.get_template("503.html").render({"is_full": is_full})
+    is_of_the_disk = _is_of_the_disk(error)
+    page = loader.get_template("503.html").render({"is_of_the_disk": is_of_the_disk})
     answer = HttpResponse(page, status=503)
-    if not is_full:
+    if not is_of_the_disk:
         answer.headers["Retry-After"] = str(RETRY_AFTER)
     return answer
 
 
-def _is_out_of_room(error: OperationalError) -> bool:
-    """Say whether the disk is full; the drivers tell it by a number and by a state."""
+def _is_of_the_disk(error: OperationalError) -> bool:
+    """Say whether the disk is full or fails, which waiting does not mend."""
     cause = error.__cause__
-    number, state = getattr(cause, "sqlite_errorcode", None), getattr(cause, "sqlstate", None)
-    return number == sqlite3.SQLITE_FULL or state == _DISK_FULL
+    number, state = getattr(cause, "sqlite_errorcode", 0), getattr(cause, "sqlstate", None)
+    return number & 0xFF in _FAILS_IN_SQLITE or state in _FAILS_IN_POSTGRESQL

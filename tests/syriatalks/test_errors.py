@@ -1,6 +1,7 @@
 """While nothing can be stored, the page says what is so and what helps."""
 
 import sqlite3
+from collections.abc import Callable
 
 import psycopg.errors
 import pytest
@@ -28,17 +29,27 @@ def a_full_disk_on_sqlite() -> Exception:
     return caught.value
 
 
+def a_failing_disk() -> Exception:
+    fault = sqlite3.OperationalError("disk I/O error in /var/lib/archive")
+    fault.sqlite_errorcode = 778
+    return fault
+
+
 def a_full_disk_on_postgresql() -> Exception:
     return psycopg.errors.DiskFull("could not extend file base/5/1259: No space left on device")
 
 
-@pytest.mark.parametrize("full", [a_full_disk_on_sqlite(), a_full_disk_on_postgresql()], ids=repr)
-def test_when_the_disk_is_full_nobody_is_told_to_wait(full: Exception) -> None:
+@pytest.mark.parametrize(
+    "fault", [a_full_disk_on_sqlite, a_failing_disk, a_full_disk_on_postgresql]
+)
+def test_when_the_disk_is_full_nobody_is_told_to_wait(fault: Callable[[], Exception]) -> None:
+    full = fault()
     answer = answer_to(full)
 
     page = answer.content.decode()
     assert answer.status_code == 503
-    assert "It has run out of room. Nothing was saved" in page
+    assert "disk is full, or fails" in page
+    assert "Nothing was saved" in page
     assert "wait" not in page
     assert "Retry-After" not in answer.headers
     assert str(full) not in page
