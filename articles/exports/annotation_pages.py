@@ -58,6 +58,11 @@ class Collection:
         return f"{address}?{urlencode(query)}" if query else address
 
 
+def place_of(page: int) -> tuple[int, int]:
+    """Return where in the order of a collection a page, from 1, begins, and how many it holds."""
+    return (page - 1) * PAGE_SIZE, PAGE_SIZE
+
+
 def collection_document(
     collection: Collection, contents: Contents, items: Sequence[Json | str] = ()
 ) -> Json:

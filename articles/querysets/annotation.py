@@ -45,7 +45,7 @@ class AnnotationQuerySet(ReviewQuerySet["Annotation"]):
 
     def bulk_create(self, objs: Iterable[Annotation], *args: Any, **kwargs: Any) -> Any:
         """Write rows many at a time, and the words that they are found by."""
-        with transaction.atomic(using=self.db):
+        with transaction.atomic(using=self.db, savepoint=False):
             made = super().bulk_create(objs, *args, **kwargs)
             words: Any = self.model._meta.get_field("search_rows").related_model
             words.objects.using(self.db).write([one.pk for one in made])

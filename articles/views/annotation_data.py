@@ -21,11 +21,11 @@ from django.views import View
 
 from articles.exports.annotation_csv import table
 from articles.exports.annotation_pages import (
-    PAGE_SIZE,
     Collection,
     Contents,
     collection_document,
     page_document,
+    place_of,
 )
 from articles.exports.terms import context_document
 from articles.exports.webannotation import describe, describe_all, for_export
@@ -252,7 +252,7 @@ def _items(
 ) -> list[Any]:
     if contents == Contents.NOTHING:
         return []
-    found = listed.some((page - 1) * PAGE_SIZE, PAGE_SIZE)
+    found = listed.some(*place_of(page))
     if contents == Contents.IRIS:
         rows = holdings.annotations.filter(pk__in=found)
         pids = dict(rows.values_list("pk", "pid"))
