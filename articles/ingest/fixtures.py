@@ -21,6 +21,7 @@ from django.db.models.signals import post_save
 
 from articles.exceptions import ArchiveError
 from articles.models import Identifier, Text
+from articles.models.names import Name
 from articles.models.record import Identified, Versioned
 
 # In the order in which they need one another.
@@ -99,6 +100,7 @@ def load(folder: Path) -> LoadReport:
                     loader.take(row)
                 except (ValidationError, ObjectDoesNotExist, LookupError, ValueError) as error:
                     raise FixtureError(f"{path.name}, row {number}: {error}") from error
+            loader.write_names()
     return loader.report
 
 
@@ -119,6 +121,8 @@ class _Loader:
         self._made: set[tuple[str, Any]] = set()
         self._known: dict[tuple[type[models.Model], tuple[str, ...]], models.Model] = {}
         self._rows: dict[type[models.Model], Held] = {}
+        # Three rows of four are names; nothing hangs on them, so they can wait for each other.
+        self._names: dict[type[Name], list[Name]] = {}
 
     def take(self, row: Row) -> None:
         model: type[models.Model] = apps.get_model(row["model"])
@@ -132,6 +136,12 @@ class _Loader:
             self._create(model, values, related, extra)
         else:
             self.report.missing.append(f"{name} {', '.join(map(str, identity.values()))}")
+
+    def write_names(self) -> None:
+        """Write the names that were taken."""
+        for model, names in self._names.items():
+            model._base_manager.bulk_create(names)
+        self._names.clear()
 
     def _held(self, model: type[models.Model], identity: tuple[str, ...]) -> Held:
         """Return what the archive holds of ``model``, by identity; read once."""
@@ -190,6 +200,11 @@ class _Loader:
         sure = {name for name, value in values.items() if isinstance(value, models.Model)}
         instance.clean_fields(exclude=sure | ({"slug"} - values.keys()))
         instance.clean()
+        self.report.created[str(model._meta.verbose_name_plural)] += 1
+        if isinstance(instance, Name):
+            instance.tidy()
+            self._names.setdefault(type(instance), []).append(instance)
+            return
         # One history row for one record: after its many-to-many lists are set.
         has_history = hasattr(model, "history")
         if has_history:
@@ -203,7 +218,6 @@ class _Loader:
         if isinstance(instance, Text) and extra:
             instance.revise(extra["body"], by=None)
         self._made.add((model._meta.label, instance.pk))
-        self.report.created[str(model._meta.verbose_name_plural)] += 1
 
     def _compare(self, existing: models.Model, values: Row, related: Row, extra: Row) -> None:
         found: list[Difference] = []

@@ -49,5 +49,9 @@ class Name(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save without stray white space around the spelling."""
-        self.text = " ".join(self.text.split())
+        self.tidy()
         super().save(*args, **kwargs)
+
+    def tidy(self) -> None:
+        """Take stray white space from the spelling; whoever writes many at once does this."""
+        self.text = " ".join(self.text.split())
