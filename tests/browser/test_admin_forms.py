@@ -26,14 +26,18 @@ def save(page: Page) -> None:
 
 
 def test_bodies_saved_unchanged_by_a_browser_stay_as_they_are(desk_page: Page) -> None:
-    texts = [factories.make_text(body=body) for body in BODIES]
-    for text in texts:
+    beginning = [body for body in BODIES if body != body.lstrip()]
+    others = [body for body in BODIES if body not in beginning]
+    # A browser takes seconds for each: what need not stand first stands together.
+    bodies = [f"{one}\n\n{'  '.join(others)}\n\n\n" for one in beginning]
+    for body in bodies:
+        text = factories.make_text(body=body)
         desk_page.goto(page_of(text))
         before = everything_stored()
         save(desk_page)
         assert "Nothing was changed" in desk_page.locator(".messagelist").inner_text()
         assert everything_stored() == before
-    assert Text.objects.count() == len(BODIES)
+    assert Text.objects.count() == len(bodies) > 1
 
 
 def test_an_article_with_everything_saved_unchanged_stays_as_it_is(desk_page: Page) -> None:

@@ -43,7 +43,7 @@ def _source(**fields: Any) -> dict[str, Any]:
     return {"model": "articles.source", "fields": defaults | fields}
 
 
-def test_the_whole_material_loads_and_a_second_time_is_a_no_op() -> None:
+def test_the_whole_material_loads_with_its_doubts_and_a_second_time_is_a_no_op() -> None:
     load(FOLDER)
 
     numbers = [model.objects.count() for model in (Source, Actor, Track, Round, Question, Article)]
@@ -65,6 +65,7 @@ def test_the_whole_material_loads_and_a_second_time_is_a_no_op() -> None:
         assert standing == placement.annotation.exact
     assert Annotation.objects.filter(status="accepted").count() == 67
     assert not ActorTie.objects.filter(role__icontains="current").exists()
+    _shows_its_doubts()
     history = {row.history.count() for row in Article.objects.all()}
     versions = list(Article.objects.values_list("pid", "version", "updated_at"))
 
@@ -77,9 +78,7 @@ def test_the_whole_material_loads_and_a_second_time_is_a_no_op() -> None:
     assert {row.history.count() for row in Article.objects.all()} == history
 
 
-def test_the_first_seed_article_shows_its_doubts() -> None:
-    load(FOLDER)
-
+def _shows_its_doubts() -> None:
     article = Article.objects.get(slug="the-latest-syria-talks-are-a-russian-fiction")
     levels = dict(article.certainties.values_list("field", "level"))
     assert levels["byline"] == levels["source"] == "low"
