@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from tests import factories
 from tests.articles.admin.desk import EDITABLE, open_form, send
 
-NAMES = 130
+NAMES = 115
 
 
 def test_an_actor_with_very_many_names_is_saved_as_it_was_filled_in(desk: Client) -> None:
