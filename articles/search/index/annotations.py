@@ -27,6 +27,7 @@ STANDING: Final = "standing"
 ACCESS, CLOSED = "access", "closed"
 
 _AT_ONCE: Final = 500
+_FEW: Final = 2_000
 _CHUNK: Final = 5_000
 # Columns of an annotation that go by the same name here; empty ones are left out.
 _OWN: Final = {
@@ -71,7 +72,8 @@ def catch_up_annotations(index: Index, archive: Archive) -> Index | None:
         return None
     touched = set(changes.get("annotation", ()))
     articles = changes.get("article", frozenset())
-    if too_many(touched, index) or too_many(articles, index):
+    # Most articles have none: those of very many are read sooner than all there are.
+    if too_many(touched, index) or len(articles) > max(_FEW, len(index.layout.taken)):
         return None
     rows = {row[0]: row for row in _some(archive, "article", articles)}
     rows |= {row[0]: row for row in _some(archive, "pk", touched - rows.keys())}
