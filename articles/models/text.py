@@ -104,10 +104,13 @@ class Text(Versioned):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a change of access moves the words to the index that it belongs to."""
+        # A new text has no body yet, hence no words to be found by but an excerpt's.
+        has_words = not self._state.adding or bool(self.excerpt)
         with transaction.atomic():
             self._check_home()
             super().save(*args, **kwargs)
-            self.article.reindex()
+            if has_words:
+                self.article.reindex()
 
     def _check_home(self) -> None:
         """Its annotations and the words that it is found by belong to one article."""
