@@ -13,6 +13,8 @@ from django.conf import settings as django_settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from whitenoise.base import WhiteNoise
 
 from articles.models import search_index
@@ -44,7 +46,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         unwanted.add("long")
     left_out = [item for item in items if unwanted & {mark.name for mark in item.iter_markers()}]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in set(left_out)]
+    kept = [item for item in items if item not in set(left_out)]
+    # What takes long comes first, or all would wait for the last of them at the end.
+    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -72,10 +76,15 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Make the tables of the search as well, which are no models."""
-    if not ON_POSTGRESQL:
-        with django_db_blocker.unblock():
-            search_index.install(connection)
+    """Make what is no model as well: the tables of the search, and the list of migrations."""
+    if ON_POSTGRESQL:
+        return
+    with django_db_blocker.unblock():
+        search_index.install(connection)
+        applied = MigrationRecorder(connection)
+        applied.ensure_schema()
+        for app, name in MigrationLoader(None).disk_migrations:
+            applied.record_applied(app, name)
 
 
 @pytest.fixture(scope="session", autouse=True)
