@@ -159,7 +159,8 @@ class ActorFace:
     convened: tuple[Track, ...]
     chaired: tuple[Moment, ...]
     positions: tuple[Positions[Question], ...]
-    positions_cut: bool
+    # Where all of them are; empty where the page shows them.
+    all_positions: str
     events: tuple[Moment, ...]
     mentions: Mentions
     coverage: Coverage
@@ -178,7 +179,7 @@ def actor_face(
     convened: Iterable[Track],
     chaired: Iterable[Round],
     positions: Iterable[Annotation],
-    positions_cut: bool,
+    all_positions: str,
     events: Iterable[Event],
     mentions: Mentions,
     coverage: Coverage,
@@ -196,7 +197,7 @@ def actor_face(
         convened=tuple(convened),
         chaired=moments(chaired, marked=True),
         positions=by_question(positions),
-        positions_cut=positions_cut,
+        all_positions=all_positions,
         events=moments(events),
         mentions=mentions,
         coverage=coverage,

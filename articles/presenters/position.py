@@ -6,9 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from articles.models import Actor, Annotation, Article, Question
+from articles.search.annotation_selection import (
+    AnnotationListing,
+    AnnotationSelection,
+    AnnotationSort,
+)
 from articles.text.direction import Direction, direction_of
 from articles.vocabulary import Stance
 
@@ -83,6 +89,12 @@ def _grouped(
     return tuple(
         Positions(record, tuple(map(passage_of, rows))) for record, rows in groups.items()
     )
+
+
+def list_of(selection: AnnotationSelection) -> str:
+    """Return the address of all annotations of a selection, in order of time."""
+    listing = AnnotationListing(selection, AnnotationSort.OLDEST)
+    return f"{reverse('articles:annotation-list')}?{listing.query}"
 
 
 @dataclass(frozen=True, slots=True)

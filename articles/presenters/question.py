@@ -62,6 +62,8 @@ class QuestionFace:
     trail: Trail
     positions: tuple[Positions[Actor], ...]
     shown: int
+    # Where all of them are.
+    all_positions: str
     claims: tuple[Passage, ...]
     coverage: Coverage
     references: tuple[Reference, ...]
@@ -77,6 +79,7 @@ def question_face(
     *,
     tally: Tally,
     positions: Iterable[Annotation],
+    all_positions: str,
     claims: Iterable[Annotation],
     coverage: Coverage,
 ) -> QuestionFace:
@@ -87,6 +90,7 @@ def question_face(
         trail=trail(_("Questions"), "question-list"),
         positions=by_actor(rows),
         shown=len(rows),
+        all_positions=all_positions,
         claims=tuple(map(passage_of, claims)),
         coverage=coverage,
         references=references_of(question.references),

@@ -13,6 +13,7 @@ from articles.presenters.actor import actor_face
 from articles.presenters.actors import actor_list
 from articles.presenters.coverage import coverage_in_list, numbers_of
 from articles.presenters.mentions import present_mentions
+from articles.presenters.position import list_of
 from articles.querysets.question import in_turn
 from articles.search.annotation_counting import find_annotations
 from articles.search.evidence import accepted, oldest
@@ -23,7 +24,7 @@ __all__ = ["ActorDetailView", "ActorListView"]
 
 LONGEST_QUERY = 200
 # A page stays readable, and quick, however much is recorded; it says what it leaves out.
-POSITIONS = 200
+POSITIONS = 100
 MENTIONING = 10
 
 
@@ -68,6 +69,7 @@ class ActorDetailView(RecordPage[Actor]):
         holdings = annotations_of(reader)
         mentions = accepted(AnnotationKind.MENTION, actor=actor.slug)
         positions = accepted(AnnotationKind.POSITION, actor=actor.slug)
+        is_cut = len(find_annotations(holdings, positions)) > POSITIONS
         face = actor_face(
             actor,
             participations=Participation.objects.filter(actor=actor)
@@ -76,7 +78,7 @@ class ActorDetailView(RecordPage[Actor]):
             convened=actor.convened_tracks.in_time_order(),
             chaired=actor.chaired_rounds.for_list().in_time_order(),
             positions=in_turn(holdings.annotations, oldest(holdings, positions, POSITIONS)),
-            positions_cut=len(find_annotations(holdings, positions)) > POSITIONS,
+            all_positions=list_of(positions) if is_cut else "",
             events=actor.events.in_time_order(),
             mentions=present_mentions(holdings, mentions, MENTIONING),
             coverage=coverage_in_list(holdings_of(reader), "actor", actor.slug),

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from articles.filters.holdings import annotations_of, holdings_of
 from articles.models import Question
 from articles.presenters.coverage import counted, coverage_in_list, numbers_of
+from articles.presenters.position import list_of
 from articles.presenters.question import question_face, question_list
 from articles.querysets.question import in_turn
 from articles.search.evidence import NO_POSITIONS, accepted, oldest, tally_positions
@@ -18,8 +19,8 @@ from articles.vocabulary import AnnotationKind
 __all__ = ["QuestionDetailView", "QuestionListView"]
 
 # A page stays readable, and quick, however much is recorded; it says what it leaves out.
-POSITIONS = 300
-CLAIMS = 100
+POSITIONS = 100
+CLAIMS = 50
 ARTICLES = 50
 
 
@@ -54,6 +55,7 @@ class QuestionDetailView(RecordPage[Question]):
             question,
             tally=tally_positions(holdings).get(question.slug, NO_POSITIONS),
             positions=in_turn(holdings.annotations, oldest(holdings, positions, POSITIONS)),
+            all_positions=list_of(positions),
             claims=in_turn(holdings.annotations, oldest(holdings, claims, CLAIMS)),
             coverage=coverage_in_list(
                 holdings_of(reader), "question", question.slug, limit=ARTICLES

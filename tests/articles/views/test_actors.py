@@ -207,6 +207,21 @@ def test_positions_stand_under_their_question_with_quote_and_date() -> None:
     assert "A headline" in told
 
 
+def test_positions_that_its_page_leaves_out_are_a_link_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("articles.views.actors.POSITIONS", 1)
+    actor, question = make.make_actor(), make.make_question()
+    for quote in ("They came", "They left"):
+        text = make.make_text(make.make_article(), f"{quote} in the end.")
+        fields = {"kind": AnnotationKind.POSITION, "stance": "unclear", "question": question}
+        make.make_annotation(text, quote, actor=actor, **fields)
+    page = read(actor.get_absolute_url())
+    rest = words(read(links(page)["All of them in the list of annotations"]))
+    assert "They came" in rest
+    assert "They left" in rest
+
+
 def test_quotes_and_mentions_of_restricted_texts_are_for_their_readers_alone() -> None:
     actor, question = make.make_actor(), make.make_question()
     text = make.make_restricted_text(body="A guarded sentence stands here.")

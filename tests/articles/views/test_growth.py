@@ -3,15 +3,13 @@
 import re
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.filters.holdings import annotations_of, holdings_of
 from articles.vocabulary import AnnotationKind
 from tests import factories as make
-from tests.articles.views.pages import fetch
+from tests.articles.views.pages import fetch, make_indexes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -60,6 +58,5 @@ def tables_read_whole(address: str) -> set[str]:
 
 def test_no_page_reads_a_large_table_whole() -> None:
     pages = addresses()
-    assert holdings_of(AnonymousUser()).index
-    assert annotations_of(AnonymousUser()).index
+    make_indexes()
     assert {page: tables for page in pages if (tables := tables_read_whole(page))} == {}

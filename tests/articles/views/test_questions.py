@@ -140,6 +140,18 @@ def test_claims_name_their_actor_and_keep_their_note() -> None:
     assert "It never began." in claims
 
 
+def test_what_the_page_leaves_out_is_a_link_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.views.questions.POSITIONS", 1)
+    question = make.make_question()
+    position(question, "supports", published="2013")
+    later = position(question, "opposes", published="2017")
+    page = read(question.get_absolute_url())
+    assert "The earliest 1 of 2 positions are shown." in words(page)
+    rest = words(read(links(page)["All of them in the list of annotations"]))
+    assert "2 annotations" in rest
+    assert later.exact in rest
+
+
 @pytest.mark.parametrize("number", [2, 10])
 def test_the_page_asks_the_same_queries_however_much_there_is(number: int) -> None:
     question = make.make_question()
