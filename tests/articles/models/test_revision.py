@@ -226,3 +226,28 @@ def test_the_log_can_be_taken_away_and_brought_back(article: Article) -> None:
     install(connection)
     assert missing_triggers(connection) == []
     assert Revision.objects.state() == before
+
+
+@pytest.mark.postgresql
+def test_a_large_transaction_is_numbered_in_time_whatever_the_planner_expects() -> None:
+    """A plan made for a short log takes the square of what a long transaction changes."""
+    with connection.cursor() as cursor:
+
+        def change(number: int) -> None:
+            cursor.execute(
+                "INSERT INTO articles_change (kind, record)"
+                " SELECT 'article', place FROM generate_series(1, %s) AS place",
+                [number],
+            )
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+        change(5_000)
+        cursor.execute("DELETE FROM articles_change")
+        cursor.execute("ANALYZE articles_change")
+        for _ in range(6):
+            change(1)
+        # Half a second's work; by the square it would be half a minute's.
+        cursor.execute("SET LOCAL statement_timeout = '5s'")
+        change(6_000)
+    assert Revision.objects.state().number > 6_000
