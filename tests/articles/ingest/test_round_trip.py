@@ -11,7 +11,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Annotation, Identifier, Placement, Text
+from articles.models import Annotation, Identifier, Placement, SearchAnnotation, Text
 from articles.vocabulary import AnnotationKind, Confidence, Stance
 from tests import factories as make
 from tests.articles.text.strategies import characters
@@ -53,6 +53,7 @@ def empty() -> None:
     """Take every annotation away, as if none had ever been made."""
     Placement.objects.all().delete()
     Annotation.history.all().delete()
+    SearchAnnotation.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM articles_annotation")
     Identifier.objects.filter(kind="annotation").delete()
