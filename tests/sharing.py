@@ -13,7 +13,7 @@ def shared_folder(factory: pytest.TempPathFactory, worker: str) -> Path:
     return own if worker == "master" else own.parent
 
 
-def make_once(target: Path, make: Callable[[], None]) -> None:
+def make_once(target: Path, make: Callable[[], object]) -> None:
     """Let whichever process comes first make `target`, and the others wait for it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.with_suffix(".lock").open("w") as lock:
