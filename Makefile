@@ -9,6 +9,8 @@ PYTHON_IN_VENV := .venv/bin/python
 # Three on two processors, since who drives a browser or starts a program waits for it;
 # loadgroup hands out one test at a time, so that nobody is left with the long ones.
 PYTEST := $(PYTHON_IN_VENV) -m pytest -n 3 --dist loadgroup
+# The server takes its share, and every process migrates.
+ON_POSTGRESQL := $(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTHON_IN_VENV) -m pytest -n 2
 
 # Where tests speak of data, constraints, filters and saving: these run on PostgreSQL too.
 ON_DATA := $(addprefix tests/articles/,models querysets search filters management \
@@ -36,12 +38,12 @@ dev: venv-dev ## Open it for development: reloading, with debugging pages
 test: venv-dev ## Run every check and the whole suite, on SQLite and on PostgreSQL
 	@$(MAKE) --jobs=2 --output-sync=target lint types
 	$(PYTEST)
-	$(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTEST) -m "django_db and not browser" $(ON_DATA)
+	$(ON_POSTGRESQL) -m "django_db and not browser" $(ON_DATA)
 
 test-long: venv-dev ## Run the tests that take minutes
 	$(PYTEST) -m long --ignore tests/long/test_storm.py
 	$(PYTHON_IN_VENV) -m pytest -m long tests/long/test_storm.py
-	$(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTEST) -m "long and django_db and not browser" tests/articles
+	$(ON_POSTGRESQL) -m "long and django_db and not browser" tests/articles
 
 bench: venv-dev ## Measure the site at 10,000, 100,000 and 1,000,000 articles
 	$(PYTHON_IN_VENV) -m bench.archive $(BENCH)

@@ -1,9 +1,33 @@
 """What the rules of accessibility find in a page, in both colour schemes."""
 
-from typing import Any, Final
+from typing import Any, Final, Literal, TypedDict
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+
+class Looks(TypedDict):
+    """How a page is looked at."""
+
+    width: int
+    scheme: Literal["light", "dark"]
+
+
+def _looks(width: int, scheme: Literal["light", "dark"], *, long: bool = False) -> Any:
+    marks = [pytest.mark.long] if long else []
+    return pytest.param(Looks(width=width, scheme=scheme), id=f"{width}-{scheme}", marks=marks)
+
+
+# Each width and each scheme once; the other two pairs take as long again.
+BOTH: Final = (
+    _looks(1280, "light"),
+    _looks(390, "dark"),
+    _looks(1280, "dark", long=True),
+    _looks(390, "light", long=True),
+)
+# For what shows the same parts as pages that are looked at both ways.
+NARROW_AND_DARK: Final = (_looks(390, "dark"), _looks(1280, "light", long=True))
 
 # WCAG 2.2 AA and what it builds on, with the checker's own good practice.
 RULES: Final[dict[str, Any]] = {
@@ -39,13 +63,13 @@ _RUN: Final = """([context, options]) =>
   axe.run(context ?? document, options).then((found) => found.violations)"""
 
 
-def violations(page: Page, rules: dict[str, Any] = RULES, within: str | None = None) -> list[str]:
-    """Return what is wrong with an open page or one element of it, in light and in dark."""
-    found = told(page, rules, within)
+def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
+    """Return what is wrong with an open page, in light and in dark."""
+    found = told(page, rules)
     page.emulate_media(color_scheme="dark")
     # The admin's links fade from one colour to the other.
     page.wait_for_timeout(100)
-    dark = told(page, COLOURS, _ONE_OF_MANY | ({"include": [[within]]} if within else {}))
+    dark = told(page, COLOURS, _ONE_OF_MANY)
     page.emulate_media(color_scheme="light")
     return found + [f"in dark, {one}" for one in dark]
 

@@ -7,13 +7,12 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, Route
 
-from tests.browser.accessible import TOUCH, violations
+from tests.browser.accessible import BOTH, TOUCH, Looks, told
 from tests.browsing import Opener
 from tests.crawl import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 
-WIDTHS = (1280, 390)
 # Each page that says what went wrong, with what it is told.
 ERRORS: dict[str, dict[str, Any]] = {
     "400.html": {"reason": "The address holds a NUL character."},
@@ -31,12 +30,12 @@ def said(page: Page) -> tuple[list[str], int]:
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("looks", BOTH)
 def test_every_page_is_accessible_and_fits_with_and_without_script(
-    open_page: Opener, width: int
+    open_page: Opener, looks: Looks
 ) -> None:
     wrong: dict[str, list[str]] = {}
-    page, plain = open_page(width=width), open_page(width=width, script=False)
+    page, plain = open_page(**looks), open_page(**looks, script=False)
     for name, path in addresses(pages_only=True).items():
         response = page.goto(path)
         assert response is not None
@@ -44,20 +43,20 @@ def test_every_page_is_accessible_and_fits_with_and_without_script(
         plain.goto(path)
         assert said(page) == said(plain), name
         assert len(said(page)[0]) == 1, name
-        wrong[name] = violations(page) + overflow(page)
+        wrong[name] = told(page) + overflow(page)
         page.evaluate(TOUCH)
 
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_error_is_told_accessibly(open_page: Opener, width: int) -> None:
+@pytest.mark.parametrize("looks", BOTH)
+def test_every_error_is_told_accessibly(open_page: Opener, looks: Looks) -> None:
     wrong: dict[str, list[str]] = {}
-    page = open_page(width=width)
-    for name, told in ERRORS.items():
-        page.route(f"**/{name}", serving(render_to_string(name, told)))
+    page = open_page(**looks)
+    for name, context in ERRORS.items():
+        page.route(f"**/{name}", serving(render_to_string(name, context)))
         page.goto(f"/{name}")
-        wrong[name] = violations(page) + overflow(page)
+        wrong[name] = told(page) + overflow(page)
 
     assert {name: found for name, found in wrong.items() if found} == {}
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Annotation, DoubleCoding, Text
 from articles.roles import EDITORS
 from tests import factories
-from tests.browser.accessible import STANDARD, violations
+from tests.browser.accessible import NARROW_AND_DARK, STANDARD, Looks, told
 from tests.browsing import Opener
 
 pytestmark = [
@@ -90,12 +90,12 @@ def decided(page: Page, key: str) -> None:
         page.keyboard.press(key)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("looks", NARROW_AND_DARK)
 def test_a_reviewer_needs_nothing_but_keys(
-    open_page: Opener, session: str, waiting: list[Annotation], width: int
+    open_page: Opener, session: str, waiting: list[Annotation], looks: Looks
 ) -> None:
     first, second, third, reworded, own, arabic = waiting
-    page = open_page(QUEUE, width=width, session=session)
+    page = open_page(QUEUE, session=session, **looks)
 
     page.keyboard.press("a")
     assert status(first) == "suggested"
@@ -185,28 +185,28 @@ def test_everything_can_be_done_without_script(
     assert page.locator("[data-review-item]").count() == 1
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("looks", NARROW_AND_DARK)
 def test_it_is_accessible_and_fits(
-    open_page: Opener, session: str, waiting: list[Annotation], width: int
+    open_page: Opener, session: str, waiting: list[Annotation], looks: Looks
 ) -> None:
-    page = open_page(QUEUE, width=width, session=session)
+    page = open_page(QUEUE, session=session, **looks)
     page.keyboard.press("j")
-    assert violations(page, STANDARD, CONTENT) == []
+    assert told(page, STANDARD, CONTENT) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     words = page.locator(f"#item-{waiting[-1].pid} blockquote")
     assert words.get_attribute("dir") == "rtl"
     assert words.get_attribute("lang") == "ar"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("looks", NARROW_AND_DARK)
 def test_the_agreement_table_is_accessible_and_fits(
-    open_page: Opener, session: str, waiting: list[Annotation], width: int
+    open_page: Opener, session: str, waiting: list[Annotation], looks: Looks
 ) -> None:
     text, first, second = waiting[0].text, waiting[2].author, waiting[4].author
     assert text is not None
     address = f"/admin/articles/text/{text.pk}/agreement/"
-    page = open_page(address, width=width, session=session)
-    assert violations(page, STANDARD, CONTENT) == []
+    page = open_page(address, session=session, **looks)
+    assert told(page, STANDARD, CONTENT) == []
     assert first is not None
     page.get_by_label("First coder").select_option(label=str(first))
     page.get_by_label("Second coder").select_option(label=str(second))
@@ -215,5 +215,5 @@ def test_the_agreement_table_is_accessible_and_fits(
     DoubleCoding.objects.get().finish(first)
     page.goto(address)
     assert page.locator("#content tbody tr").count() == 5
-    assert violations(page, STANDARD, CONTENT) == []
+    assert told(page, STANDARD, CONTENT) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

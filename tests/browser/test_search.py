@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessible import told
+from tests.browser.accessible import NARROW_AND_DARK, Looks, told
 from tests.browsing import Opener
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite, pytest.mark.usefixtures("archive")]
@@ -110,11 +110,9 @@ def test_a_hit_leads_to_the_hit_in_the_article_and_on_to_the_next(open_page: Ope
     expect(page.locator("mark.hit")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_what_the_list_may_say_is_accessible_and_fits(
-    open_page: Opener, width: int, scheme: Any
-) -> None:
-    page = open_page(width=width, scheme=scheme)
+@pytest.mark.parametrize("looks", NARROW_AND_DARK)
+def test_what_the_list_may_say_is_accessible_and_fits(open_page: Opener, looks: Looks) -> None:
+    page = open_page(**looks)
     for address in (
         "/articles/?q=%22ceasefire",
         "/articles/?q=russia&sort=relevance&actor=iran&actor=russia&actor-all=on&from=2017&to=2017",
@@ -123,7 +121,7 @@ def test_what_the_list_may_say_is_accessible_and_fits(
         "/articles/?actor=nobody&from=x",
     ):
         page.goto(address)
-        if page.locator(".narrowing:not([open])").count() and width < 960:
+        if page.locator(".narrowing:not([open])").count() and looks["width"] < 960:
             page.locator(".narrowing > summary").click()
         page.locator(".search-help > summary").click()
         assert told(page) == [], address

@@ -11,7 +11,7 @@ from articles.text.graphemes import widen
 from tests import factories
 from tests.articles.admin.bench import address_of
 from tests.articles.admin.desk import page_of
-from tests.browser.accessible import told
+from tests.browser.accessible import NARROW_AND_DARK, Looks, told
 from tests.browser.desk import fill_in, mark, open_bench
 from tests.browsing import Opener
 
@@ -235,14 +235,12 @@ def test_the_form_asks_for_what_the_kind_needs(open_page: Opener, text: Text) ->
     )
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_workbench_and_preview_are_accessible(
-    open_page: Opener, text: Text, width: int, scheme: str
-) -> None:
+@pytest.mark.parametrize("looks", NARROW_AND_DARK)
+def test_workbench_and_preview_are_accessible(open_page: Opener, text: Text, looks: Looks) -> None:
     annotation = factories.make_annotation(text, "envoy", certainty="low")
     factories.make_annotation(text, "The envoy", kind="position", status="suggested")
     factories.make_annotation(text, "المحادثات", kind="claim")
-    page = open_bench(open_page, text.article, width=width, scheme=scheme)
+    page = open_bench(open_page, text.article, **looks)
     troubles = {"bench": troubles_of(page)}
     mark(page, text, 0, 9)
     page.get_by_role("button", name="Annotate", exact=True).click()

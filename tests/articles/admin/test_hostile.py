@@ -40,10 +40,13 @@ QUERIES = [
     "retired_at__gte=9999-99-99", "retired_at__gte=%2B010000-01-01", "retired_at__lt=abc",
     "retired_at__isempty=x", "retired_at__isempty=2", "is_staff__exact=maybe",
 ]  # fmt: skip
+LONG = pytest.mark.long
 KEYS = ["abc", HUGE, "-1", "0", "1_5F2", "%D9%A3", "__", "%2F", "1.5", "%00"]
 
 
-@pytest.mark.parametrize("model", [Annotation, Article, Identifier, User])
+@pytest.mark.parametrize(
+    "model", [Annotation, Article, *(pytest.param(one, marks=LONG) for one in (Identifier, User))]
+)
 def test_any_query_string_of_a_list_is_answered(desk: Client, model: type[models.Model]) -> None:
     factories.make_annotation()
     for query in QUERIES:

@@ -125,7 +125,7 @@ def _some(number: int) -> list[Annotation]:
     return list(for_export(Annotation.objects.order_by("pk")))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=raw_bodies, data=st.data())
 def test_offsets_are_code_points_of_the_version(body: str, data: st.DataObject) -> None:
     if not body.strip():

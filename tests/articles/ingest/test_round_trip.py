@@ -204,7 +204,7 @@ def test_an_export_for_everybody_holds_nothing_restricted(tmp_path: Path, form: 
 notes = st.lists(characters | st.sampled_from(["=", "'", "-", "\r\n", '"', ";", "*"]), min_size=1)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     note=notes.map("".join).filter(str.strip),
     seed=st.integers(0, 2**32),

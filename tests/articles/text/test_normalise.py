@@ -61,7 +61,8 @@ def test_a_stored_body_comes_back_unchanged(raw: str) -> None:
     assert normalise_body(body) == body
 
 
-@settings(max_examples=2_000, deadline=None)
+# Two thousand go through the database and a browser as well: tests/browser/test_offsets.py.
+@settings(max_examples=300, deadline=None)
 @given(raw_bodies, st.data())
 def test_offsets_survive_storing_and_sending(raw: str, data: st.DataObject) -> None:
     body = normalise_body(raw)

@@ -214,6 +214,7 @@ def test_after_every_edit_the_page_is_what_it_would_be_made_anew(
         assert shown == before, name
 
 
+@pytest.mark.long
 def test_in_whatever_order_edits_come(client: Client, full: Article) -> None:
     """With pages kept meanwhile for the states between."""
     all_edits = list(edits(full).items())
