@@ -63,12 +63,16 @@ _RUN: Final = """([context, options]) =>
   axe.run(context ?? document, options).then((found) => found.violations)"""
 
 
+# The admin's links fade from one colour to the other.
+_STILL: Final = """() => new Promise(requestAnimationFrame).then(() =>
+  Promise.allSettled(document.getAnimations().map((one) => one.finished))).then(() => null)"""
+
+
 def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """Return what is wrong with an open page, in light and in dark."""
     found = told(page, rules)
     page.emulate_media(color_scheme="dark")
-    # The admin's links fade from one colour to the other.
-    page.wait_for_timeout(100)
+    page.evaluate(_STILL)
     dark = told(page, COLOURS, _ONE_OF_MANY)
     page.emulate_media(color_scheme="light")
     return found + [f"in dark, {one}" for one in dark]

@@ -32,7 +32,8 @@ from articles.ingest.webannotation import read_jsonld
 from articles.models import Annotation, Placement, Text
 from articles.models.addresses import absolute
 from articles.text.fold import fold_text
-from bench.anchoring.bodies import Passage, body, passages
+from bench.anchoring.bodies import Passage, body, passages, sentences
+from bench.anchoring.bodies import words as words_of
 from bench.anchoring.draft import Draft
 from bench.anchoring.edits import CHANGES
 from tests import factories as make
@@ -95,7 +96,9 @@ class Editors(RuleBasedStateMachine):
     @rule(seed=numbers, kind=st.sampled_from(sorted(CHANGES)))
     def correct(self, seed: int, kind: str) -> None:
         draft = Draft.of(self.text.body)
-        CHANGES[kind](random.Random(seed), draft)
+        # What was typed over the text may have left no sentence, or no word, to be changed.
+        if sentences(draft.text) and words_of(draft.text):
+            CHANGES[kind](random.Random(seed), draft)
         self.revise(draft.text)
 
     @rule(where=numbers, length=st.integers(0, 200), words=raw_bodies)
