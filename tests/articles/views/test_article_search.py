@@ -261,3 +261,21 @@ def test_whatever_is_searched_for_is_answered_alike_in_list_and_article(words: s
     assert client.get(address, {"q": words}, follow=True).status_code == 200
     assert client.get(article.get_absolute_url(), {"q": words}).status_code == 200
     assert client.get(reverse("articles:article-suggestions"), {"q": words}).status_code == 200
+
+
+def test_a_name_is_searched_by_from_when_it_is_known_to_when_it_is_taken_away(
+    client: Client,
+) -> None:
+    russia = make.make_actor("Russia")
+    make.make_article("Talks adjourned").actors.add(russia)
+
+    def found() -> bool:
+        return b"Talks adjourned" in client.get("/articles/?q=actor:kremlin").content
+
+    assert not found()
+    name = russia.names.create(text="The Kremlin", kind="name")
+    assert found()
+    make.make_article("Something else")
+    assert found()
+    name.delete()
+    assert not found()
