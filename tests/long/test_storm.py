@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.long
 
 READERS, EDITORS, SECONDS = 50, 5, 60
 # What a reader looks at a page for, and an editor at a passage, at most.
-READING, MARKING = 6.0, 1.0
+READING, MARKING = 10.0, 6.0
 # Beside nothing else: this one is run by itself.
 PATIENCE = 1
 BODY = "\n\n".join(f"Sentence number {number} stands here." for number in range(40))
@@ -66,9 +66,7 @@ class Storm:
         editor.close()
 
 
-def test_everybody_is_answered_in_a_storm(
-    site: Site, record_property: Callable[[str, object], None]
-) -> None:
+def test_everybody_is_answered_in_a_storm(site: Site) -> None:
     session, texts = site.set_up(EDITORS, BODY)
     site.open()
     storm = Storm(site, session)
@@ -82,8 +80,7 @@ def test_everybody_is_answered_in_a_storm(
     assert set(storm.saves) == {302}
     assert len(storm.saves) > SECONDS
     slowest = sorted(storm.waits)[len(storm.waits) * 99 // 100]
-    record_property("99 of 100 readers waited less than", f"{slowest:.2f} s")
-    assert slowest < PATIENCE
+    assert slowest < PATIENCE, f"of {len(storm.waits)}, one in a hundred waited {slowest:.2f} s"
     site.kill()
     notes, _reasons = site.stored()
     assert {f"Note {number}." for number in range(len(storm.saves) - EDITORS)} <= notes
