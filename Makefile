@@ -15,7 +15,7 @@ ON_POSTGRESQL := $(PYTHON_IN_VENV) -m tests.postgres run -- $(PYTHON_IN_VENV) -m
 # Where tests speak of data, constraints, filters and saving: these run on PostgreSQL too.
 ON_DATA := $(addprefix tests/articles/,models querysets search filters management \
 	ingest/test_fixtures.py ingest/test_suggestions.py admin/test_stale.py \
-	test_restricted_annotations.py test_lookups.py views/test_kept_articles.py) \
+	test_restricted_annotations.py test_lookups.py) \
 	$(addprefix tests/syriatalks/test_,database.py reading.py delivery.py)
 
 # What a real deployment would set, for the checks that depend on it.

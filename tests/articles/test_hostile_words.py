@@ -59,6 +59,11 @@ def test_the_corpus_comes_alive_where_it_is_not_escaped() -> None:
 def test_no_page_runs_what_its_records_say() -> None:
     fill()
     assert found_on(Client(), public_pages()) == {}
+
+
+@pytest.mark.long
+def test_no_page_of_the_desk_runs_what_its_records_say() -> None:
+    fill()
     assert found_on(owner(), desk_pages()) == {}
 
 

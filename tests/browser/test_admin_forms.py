@@ -98,7 +98,8 @@ def test_boxes_rows_filters_and_the_theme_work_under_the_policy(desk_page: Page)
     assert desk_page.locator("#result_list tbody tr").count() == 1
 
 
-@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_of_the_desk_complains(desk_page: Page, width: int) -> None:
     desk_page.set_viewport_size({"width": width, "height": 900})
     article = an_article()

@@ -38,6 +38,7 @@ def visit(open_page: Opener, pages: list[str]) -> list[str]:
     return strange + [one.geturl() for one in loaded if one.hostname != "localhost"] + complaints
 
 
+@pytest.mark.long
 def test_the_pages_that_show_most_run_nothing(open_page: Opener) -> None:
     article = fill()
     pages = [article.get_absolute_url(), bench_of(article), QUEUE, addresses()["annotation-list"]]

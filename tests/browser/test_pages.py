@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, Route
 
-from tests.browser.accessible import BOTH, TOUCH, Looks, told
+from tests.browser.accessible import ALL, TOUCH, Looks, told
 from tests.browsing import Opener
 from tests.crawl import addresses
 
@@ -30,7 +30,7 @@ def said(page: Page) -> tuple[list[str], int]:
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize("looks", BOTH)
+@pytest.mark.parametrize("looks", ALL)
 def test_every_page_is_accessible_and_fits_with_and_without_script(
     open_page: Opener, looks: Looks
 ) -> None:
@@ -49,7 +49,20 @@ def test_every_page_is_accessible_and_fits_with_and_without_script(
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
-@pytest.mark.parametrize("looks", BOTH)
+@pytest.mark.usefixtures("archive")
+def test_every_page_fits_a_narrow_window_and_works_in_the_dark(open_page: Opener) -> None:
+    wide: dict[str, list[str]] = {}
+    page = open_page(width=390, scheme="dark")
+    for name, path in addresses(pages_only=True).items():
+        page.goto(path)
+        wide[name] = overflow(page)
+        page.evaluate(TOUCH)
+        wide[name] += overflow(page)
+
+    assert {name: found for name, found in wide.items() if found} == {}
+
+
+@pytest.mark.parametrize("looks", ALL)
 def test_every_error_is_told_accessibly(open_page: Opener, looks: Looks) -> None:
     wrong: dict[str, list[str]] = {}
     page = open_page(**looks)

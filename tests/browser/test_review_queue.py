@@ -185,6 +185,7 @@ def test_everything_can_be_done_without_script(
     assert page.locator("[data-review-item]").count() == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("looks", NARROW_AND_DARK)
 def test_it_is_accessible_and_fits(
     open_page: Opener, session: str, waiting: list[Annotation], looks: Looks
@@ -198,6 +199,7 @@ def test_it_is_accessible_and_fits(
     assert words.get_attribute("lang") == "ar"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("looks", NARROW_AND_DARK)
 def test_the_agreement_table_is_accessible_and_fits(
     open_page: Opener, session: str, waiting: list[Annotation], looks: Looks

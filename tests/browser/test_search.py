@@ -110,6 +110,7 @@ def test_a_hit_leads_to_the_hit_in_the_article_and_on_to_the_next(open_page: Ope
     expect(page.locator("mark.hit")).to_have_count(0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("looks", NARROW_AND_DARK)
 def test_what_the_list_may_say_is_accessible_and_fits(open_page: Opener, looks: Looks) -> None:
     page = open_page(**looks)

@@ -235,6 +235,7 @@ def test_the_form_asks_for_what_the_kind_needs(open_page: Opener, text: Text) ->
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("looks", NARROW_AND_DARK)
 def test_workbench_and_preview_are_accessible(open_page: Opener, text: Text, looks: Looks) -> None:
     annotation = factories.make_annotation(text, "envoy", certainty="low")

@@ -314,6 +314,7 @@ DESCRIBED = {
 
 # It is about names, whatever database holds them.
 @pytest.mark.sqlite
+@pytest.mark.long
 def test_the_digests_accepted_mentions_are_found_wherever_they_name_their_subject() -> None:
     load(FIXTURES)
     gazetteer = read_gazetteer()

@@ -37,15 +37,15 @@ def page(listing: Listing) -> Page:
 
 
 def listing(sort: Sort = Sort.NEWEST, **asked: object) -> Listing:
-    return Listing(sort=sort, **{"per_page": 7, **asked})  # type: ignore[arg-type]
+    return Listing(sort=sort, **{"per_page": 4, **asked})  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def articles() -> list[Article]:
-    rng = random.Random(3)
+    rng, source = random.Random(3), make.make_source()
     return [
-        make.make_article(rng.choice("abcDEF") * 3, published=rng.choice(DATES))
-        for _n in range(45)
+        make.make_article(rng.choice("abcDEF") * 3, published=rng.choice(DATES), source=source)
+        for _n in range(25)
     ]
 
 
@@ -61,8 +61,8 @@ def test_pages_by_number_are_the_order_of_the_database(
     assert len(right) == len(articles)
     for number in range(1, 9):
         opened = page(listing(sort, page=number))
-        assert opened.start == 7 * (number - 1)
-        assert list(opened.records) == right[opened.start : opened.start + 7]
+        assert opened.start == 4 * (number - 1)
+        assert list(opened.records) == right[opened.start : opened.start + 4]
 
 
 @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
@@ -79,8 +79,8 @@ def test_pages_by_mark_lead_through_all_and_back(sort: Sort, articles: list[Arti
     assert last.total == len(articles)
     while last.start:
         before = page(listing(sort).moved(before=last.first))
-        assert list(before.records) == right[before.start : before.start + 7]
-        assert before.start == max(last.start - 7, 0)
+        assert list(before.records) == right[before.start : before.start + 4]
+        assert before.start == max(last.start - 4, 0)
         last = before
 
 
@@ -146,7 +146,7 @@ def test_too_many_are_shown_newest_first_and_the_page_knows(
     monkeypatch.setattr(paging, "MOST_SORTED", 40)
     opened = page(listing(Sort.HEADLINE))
     assert opened.sort == Sort.NEWEST
-    assert list(opened.records) == right_order(Sort.NEWEST)[:7]
+    assert list(opened.records) == right_order(Sort.NEWEST)[:4]
     assert len(articles) > 40
 
 
