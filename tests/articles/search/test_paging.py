@@ -143,7 +143,7 @@ def test_the_best_come_first_and_of_equals_the_newest() -> None:
 def test_too_many_are_shown_newest_first_and_the_page_knows(
     monkeypatch: pytest.MonkeyPatch, articles: list[Article]
 ) -> None:
-    monkeypatch.setattr(paging, "MOST_SORTED", 40)
+    monkeypatch.setattr(paging, "MOST_SORTED", 20)
     opened = page(listing(Sort.HEADLINE))
     assert opened.sort == Sort.NEWEST
     assert list(opened.records) == right_order(Sort.NEWEST)[:4]
