@@ -45,10 +45,10 @@ class Storm:
     def read(self, number: int) -> None:
         chance, reader = random.Random(number), Editor(self.site.port, "")
         while time.monotonic() < self.ends:
+            time.sleep(chance.uniform(0, READING))
             began = time.monotonic()
             self.statuses.append(reader.get(chance.choice(PAGES))[0])
             self.waits.append(time.monotonic() - began)
-            time.sleep(chance.uniform(0, READING))
         reader.close()
 
     def edit(self, article: int) -> None:
