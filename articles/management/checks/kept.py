@@ -17,12 +17,12 @@ from articles.models import triggers as log
 from articles.querysets.checkpoint import IndexPartQuerySet
 from articles.querysets.revision import EVERYTHING
 from articles.search import about, counting, plain_counting
-from articles.search.index.annotations import build_annotations, catch_up_annotations
+from articles.search.index.annotations import build_annotations, take_in_annotations
 from articles.search.index.archive import Archive
 from articles.search.index.columns import Columns
 from articles.search.index.layout import Layout
 from articles.search.index.rows import EVENT, REPUBLISHED
-from articles.search.index.value import Index, build, catch_up, restore
+from articles.search.index.value import Index, TakeIn, build, catch_up, restore, take_in_articles
 from articles.search.selection import FACETS, NOTHING_CHOSEN
 
 # What is counted besides the facets, and the fields of an article that it is read from.
@@ -75,21 +75,21 @@ def search_index() -> Iterator[Finding]:
 def counts() -> Iterator[Finding]:
     """Yield what the kept indexes count otherwise than the rows themselves, read anew."""
     archive = whole_archive()
-    yield from _counts(archive, archive.parts, catch_up, build)
-    yield from _counts(archive, archive.annotation_parts, catch_up_annotations, build_annotations)
+    yield from _counts(archive, archive.parts, take_in_articles, build)
+    yield from _counts(archive, archive.annotation_parts, take_in_annotations, build_annotations)
 
 
 def _counts(
     archive: Archive,
     parts: IndexPartQuerySet,
-    take_in: Callable[[Index, Archive], Index | None],
+    take_in: TakeIn,
     make: Callable[[Archive], Index],
 ) -> Iterator[Finding]:
     state, kept = parts.kept_state(), restore(archive, parts)
     keep = partial(_keep_counts, parts, make)
     if state is not None and kept is None:
         yield Finding("counting-checkpoint", "the kept index", "it cannot be read", keep)
-    index = kept and take_in(kept, archive)
+    index = kept and catch_up(kept, archive, take_in)
     if index is None:
         return
     for what in sorted(differences(index, make(archive))):

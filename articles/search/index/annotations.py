@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 from articles.search.index.keys import key_of
 from articles.search.index.names import read_names
 from articles.search.index.rows import DATED, DIRECT, SPAN, SPANNING, UNDATED, Posting
-from articles.search.index.value import Index, Row, changed, of_state, too_many, whole
+from articles.search.index.value import Index, Row, changed, too_many, whole
 from articles.vocabulary import AnnotationStatus, ArticleStatus, TextAccess
 
 if TYPE_CHECKING:
+    from articles.querysets.revision import Changes
     from articles.search.index.archive import Archive
 
 # What an article is, besides what an annotation on it is.
@@ -59,17 +60,8 @@ def build_annotations(archive: Archive) -> Index:
     return whole(state, read_names(archive), (_row(*row) for row in rows))
 
 
-def catch_up_annotations(index: Index, archive: Archive) -> Index | None:
-    """Return the index as of what ``archive`` reads now; ``index`` itself where nothing changed.
-
-    None when too much has changed, or it cannot be told what: build it anew then.
-    """
-    state = archive.revision.state()
-    if state == index.state:
-        return index
-    changes = archive.changes.since(index.state)
-    if changes is None:
-        return None
+def take_in_annotations(index: Index, archive: Archive, changes: Changes) -> Index | None:
+    """Return the index with annotations among ``changes`` as they are now; see ``catch_up``."""
     touched = set(changes.get("annotation", ()))
     articles = changes.get("article", frozenset())
     # Most articles have none: those of very many are read sooner than all there are.
@@ -80,9 +72,9 @@ def catch_up_annotations(index: Index, archive: Archive) -> Index | None:
     touched |= rows.keys()
     if too_many(touched, index):
         return None
-    if touched:
-        index = changed(index, touched, [_row(*row) for row in rows.values() if _is_listed(row)])
-    return of_state(state, index, archive, changes)
+    if not touched:
+        return index
+    return changed(index, touched, [_row(*row) for row in rows.values() if _is_listed(row)])
 
 
 def _some(archive: Archive, field: str, keys: Collection[int]) -> Iterator[tuple[Any, ...]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import DatabaseError, connections
 
-from articles.search.index.annotations import build_annotations, catch_up_annotations
-from articles.search.index.value import build, catch_up, restore
+from articles.search.index.annotations import build_annotations, take_in_annotations
+from articles.search.index.value import build, catch_up, restore, take_in_articles
 
 if TYPE_CHECKING:
     from articles.querysets.checkpoint import IndexPartQuerySet
@@ -83,7 +83,7 @@ class Keeper:
             Thread(target=_keep, args=(index, self._parts(archive)), daemon=True).start()
 
     def _caught_up(self, index: Index, archive: Archive) -> Index | None:
-        return catch_up(index, archive)
+        return catch_up(index, archive, take_in_articles)
 
     def _built(self, archive: Archive) -> Index:
         return build(archive)
@@ -96,7 +96,7 @@ class AnnotationKeeper(Keeper):
     """The same for the index of annotations."""
 
     def _caught_up(self, index: Index, archive: Archive) -> Index | None:
-        return catch_up_annotations(index, archive)
+        return catch_up(index, archive, take_in_annotations)
 
     def _built(self, archive: Archive) -> Index:
         return build_annotations(archive)

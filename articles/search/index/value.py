@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -98,10 +98,15 @@ def restore(archive: Archive, parts: IndexPartQuerySet) -> Index | None:
     return Index(state, layout, with_tracks(columns, names), names)
 
 
-def catch_up(index: Index, archive: Archive) -> Index | None:
+# What brings the records of an index up to date, or None where all are to be read anew.
+TakeIn: TypeAlias = "Callable[[Index, Archive, Changes], Index | None]"
+
+
+def catch_up(index: Index, archive: Archive, take_in: TakeIn) -> Index | None:
     """Return the index as of what ``archive`` reads now; ``index`` itself where nothing changed.
 
-    None when too much has changed, or it cannot be told what: build it anew then.
+    ``take_in`` brings its records up to date with what has changed, names apart. None when too
+    much has changed, or it cannot be told what: build it anew then.
     """
     state = archive.revision.state()
     if state == index.state:
@@ -109,12 +114,16 @@ def catch_up(index: Index, archive: Archive) -> Index | None:
     changes = archive.changes.since(index.state)
     if changes is None:
         return None
+    caught_up = take_in(index, archive, changes)
+    return None if caught_up is None else _of_state(state, caught_up, archive, changes)
+
+
+def take_in_articles(index: Index, archive: Archive, changes: Changes) -> Index | None:
+    """Return the index with the articles among ``changes`` as they are now; see ``catch_up``."""
     touched = changes.get("article", frozenset())
     if too_many(touched, index):
         return None
-    if touched:
-        index = _with_articles(index, archive, touched)
-    return of_state(state, index, archive, changes)
+    return _with_articles(index, archive, touched) if touched else index
 
 
 def too_many(touched: Collection[int], index: Index) -> bool:
@@ -122,7 +131,7 @@ def too_many(touched: Collection[int], index: Index) -> bool:
     return len(touched) > max(_FEW, len(index.layout.taken) // _MOST_CHANGED)
 
 
-def of_state(state: State, index: Index, archive: Archive, changes: Changes) -> Index:
+def _of_state(state: State, index: Index, archive: Archive, changes: Changes) -> Index:
     """Return ``index``, its records as of ``state`` already, with the names of that state."""
     if any(kind in changes for kind in RECORDS):
         names = read_names(archive)
