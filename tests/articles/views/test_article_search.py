@@ -133,6 +133,16 @@ def test_a_passage_from_another_text_opens_that_text() -> None:
     assert 'id="hit-1"' in Client().get(target).content.decode()
 
 
+def test_another_text_of_an_article_is_opened_with_the_same_words_marked() -> None:
+    article = make.make_article("Two texts")
+    make.make_text(article, "A wooden xylophone.", role="original")
+    make.make_text(article, "A translated xylophone.", role="translation", language="fr")
+    shown = read(f"{article.get_absolute_url()}?q=xylophone&kind=statement&hide=note")
+    (other,) = [href for href in links_of(shown).values() if "text=translation-fr" in href]
+    assert other == "?q=xylophone&kind=statement&hide=note&text=translation-fr"
+    assert by_class(read(f"{article.get_absolute_url()}{other}"), "hit")
+
+
 def test_no_passage_and_no_hit_is_from_a_text_that_the_reader_may_not_read() -> None:
     article = make.make_article("Closed", summary="The delegation spoke.")
     make.make_restricted_text(article, "The delegation met in the secret pavilion.")
