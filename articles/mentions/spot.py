@@ -1,6 +1,6 @@
 """Finding where known names stand in a text, and in which of their meanings they could."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.mentions.arabic import has_article, is_arabic
@@ -101,6 +101,19 @@ def hits(page: Page, gazetteer: Gazetteer) -> list[Hit]:
         _note(page, gazetteer.forms(number), (start, end), found)
     kept = [hit for hit in found.values() if not _is_blocked(hit, page, phrases, gazetteer)]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
+
+
+def uncut(text: str, found: Sequence[Hit]) -> list[Hit]:
+    """Return hits without those that cut another name at a hyphen.
+
+    In “Bashar al-Assad's government”, “Assad's government” is the longer one and begins inside
+    the name of a person.
+    """
+    joined = [hit for hit in found if text[hit.start - 1 : hit.start] == "-"]
+    cut = {
+        hit for hit in joined if any(one.start < hit.start < one.end < hit.end for one in found)
+    }
+    return [hit for hit in found if hit not in cut]
 
 
 def longest(candidates: Iterable[Hit]) -> list[Hit]:

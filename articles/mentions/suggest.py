@@ -9,7 +9,7 @@ from articles.mentions.neighbours import Neighbours
 from articles.mentions.page import Page
 from articles.mentions.reasons import Reason, say
 from articles.mentions.records import About, Subject
-from articles.mentions.spot import Hit, hits, longest
+from articles.mentions.spot import Hit, hits, longest, uncut
 from articles.mentions.weigh import Decision, decide
 from articles.text.graphemes import widen
 from articles.vocabulary import Confidence, NameKind
@@ -43,7 +43,7 @@ def suggest(body: str, gazetteer: Gazetteer, about: About | None = None) -> list
     for hit in found:
         neighbours.settle(hit)
     found = [hit for hit in found if hit.readings]
-    chosen = longest(found)
+    chosen = longest(uncut(page.text, found))
     evidence = Evidence(page, chosen)
     decided = _decide_all(page, chosen, evidence)
     second = _second_choices(found, chosen, decided)

@@ -18,6 +18,7 @@ MENTIONS = [
     ("IRAN AND RUSSIA AGREE ON THIS", [("IRAN", "Iran"), ("RUSSIA", "Russia")]),
     ("Bashar al-Assad", [("Bashar al-Assad", "Bashar al-Assad")]),
     ("Bashar Al‑Assad", [("Bashar Al‑Assad", "Bashar al-Assad")]),
+    ("Bashar al-Assad government", [("Bashar al-Assad", "Bashar al-Assad")]),
     ("Recep Tayyip Erdoğan", [("Recep Tayyip Erdoğan", "Recep Tayyip Erdoğan")]),
     ("Al-Nusra", [("Al-Nusra", "Nusra Front")]),
     ("the United States", [("United States", "United States")]),
