@@ -20,6 +20,8 @@ from articles.search.query_tree import (
     JOINING,
     OPERATORS,
     Dated,
+    Either,
+    Every,
     Named,
     Node,
     Words,
@@ -97,9 +99,22 @@ def read_query(text: str) -> Query:
 
 
 def any_of_these(query: Query) -> str:
-    """Return what to type to find any of the words of ``query`` instead of all; or nothing."""
-    wanted = list(dict.fromkeys(str(leaf) for leaf in leaves(query.tree)))
-    return " OR ".join(wanted) if len(wanted) > 1 else ""
+    """Return what to type to find any of the words of ``query`` instead of all; or nothing.
+
+    What it asks for besides words stays as it is.
+    """
+    tree = query.tree
+    parts = tree.parts if isinstance(tree, Every) else (tree,) if tree is not None else ()
+    words: list[Node] = []
+    others: list[Node] = []
+    for part in parts:
+        of_words = all(isinstance(leaf, Words) for leaf in leaves(part))
+        if of_words and not any(leaves(part, wanted=False)):
+            words += leaves(part)
+        else:
+            others.append(part)
+    anything = either(words)
+    return str(every([anything, *others])) if isinstance(anything, Either) else ""
 
 
 def _other(text: str, lone_quote: int | None) -> str:

@@ -122,5 +122,11 @@ def test_a_phrase_longer_than_any_cut_is_too_many() -> None:
 
 
 def test_any_of_these_words_is_a_query_too() -> None:
-    assert any_of_these(read_query('talks "peace plan" -Sochi')) == 'talks OR "peace plan"'
+    assert any_of_these(read_query('talks "peace plan"')) == 'talks OR "peace plan"'
     assert any_of_these(read_query("talks")) == ""
+
+
+def test_any_of_these_words_leaves_all_but_the_words_as_it_was() -> None:
+    query = read_query("talks (truce OR deal) before:2017 -Sochi actor:un")
+    assert any_of_these(query) == "talks OR truce OR deal before:2017 -Sochi actor:un"
+    assert any_of_these(read_query("before:2017 after:2018 talks")) == ""
