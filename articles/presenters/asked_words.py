@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,12 +50,18 @@ def asked_clause(query: Query) -> str:
     words = [part for part in parts if _is_plain(part)]
     clauses = [_words_clause(words)] if words else []
     clauses += [_clause(part) for part in parts if not _is_plain(part)]
-    return " ".join(clauses)
+    return ", ".join(clauses)
 
 
 def asked_briefly(query: Query) -> str:
     """Name what ``query`` asks for, as for leaving all of it out."""
     return "" if query.tree is None else all_of([_said(part) for part in _parts(query.tree)])
+
+
+def asked_of_texts(query: Query) -> str:
+    """Name what ``query`` looks for in texts, as for counting where it stands in one."""
+    wanted = dict.fromkeys(words for words in query.phrases if not words.headline)
+    return all_of([_said(words) for words in wanted]) if wanted else asked_briefly(query)
 
 
 def asked_parts(query: Query) -> list[Asked]:
@@ -66,11 +73,23 @@ def asked_parts(query: Query) -> list[Asked]:
     others = [part for part in parts if not _is_plain(part)]
     found = []
     if words:
-        found.append(Asked(f"“{' '.join(map(_typed, words))}”", _typed_of(others)))
-    for part in others:
-        rest = [one for one in parts if one is not part]
-        found.append(Asked(_clause(part), _typed_of(rest)))
-    return found
+        typed = " ".join(map(_typed, words))
+        # A phrase alone brings the marks that enclose it.
+        label = typed if typed.startswith('"') and len(words) == 1 else f"“{typed}”"
+        found.append(Asked(label, _typed_of(others)))
+    return found + [_asked(part, parts) for part in others]
+
+
+def asked_words(query: Query) -> list[Asked]:
+    """Return the words that can be taken away from ``query`` one by one, where it has several."""
+    parts = [] if query.tree is None else _parts(query.tree)
+    words = [part for part in parts if _is_plain(part)]
+    return [_asked(word, parts, _said(word)) for word in words] if len(words) > 1 else []
+
+
+def _asked(part: Node, parts: list[Node], label: str = "") -> Asked:
+    rest = [one for one in parts if one is not part]
+    return Asked(label or _clause(part), _typed_of(rest))
 
 
 def _parts(tree: Node) -> list[Node]:
@@ -91,19 +110,42 @@ def _typed_of(parts: list[Node]) -> str:
 
 
 def _words_clause(words: list[Node]) -> str:
-    said = all_of([_said(one) for one in words])
-    return ngettext("with the word %(words)s", "with the words %(words)s", len(words)) % {
-        "words": said
-    }
+    said = {"words": all_of([_said(one) for one in words])}
+    if any(isinstance(one, Words) and one.exact for one in words):
+        if len(words) == 1:
+            return _("with the phrase %(words)s") % said
+        return _("with %(words)s") % said
+    return ngettext("with the word %(words)s", "with the words %(words)s", len(words)) % said
 
 
 def _clause(node: Node) -> str:
     """Say a part of a search behind other words: "but without “x”"."""
     if isinstance(node, Without):
-        return _("without %(words)s") % {"words": _said(node.part)}
+        return _without_clause(node.part)
     if isinstance(node, Named | Dated):
         return _said(node)
-    return _("with %(words)s") % {"words": _said(node)}
+    if isinstance(node, Words) or _is_of_words(node):
+        return _("with %(words)s") % {"words": _said(node)}
+    return _joined(node, _clause)
+
+
+def _without_clause(part: Node) -> str:
+    """Say what is not wanted; of several things that must not come together, just that."""
+    if not _is_of_words(part):
+        clause = _clause(part)
+        return _("not %(words)s") % {
+            "words": f"({clause})" if isinstance(part, Every | Either) else clause
+        }
+    if isinstance(part, Every):
+        return _("without %(words)s together") % {"words": _said(part)}
+    return _("without %(words)s") % {"words": _said(part)}
+
+
+def _is_of_words(node: Node) -> bool:
+    """Say whether it asks for words and nothing else."""
+    if isinstance(node, Every | Either):
+        return all(map(_is_of_words, node.parts))
+    return isinstance(node, Words)
 
 
 def _said(node: Node) -> str:
@@ -119,10 +161,12 @@ def _said(node: Node) -> str:
         return said % {"date": date}
     if isinstance(node, Without):
         return _("not %(words)s") % {"words": _said(node.part)}
-    joined = [
-        f"({_said(one)})" if isinstance(one, Every | Either) else _said(one) for one in node.parts
-    ]
-    return all_of(joined) if isinstance(node, Every) else one_of(joined)
+    return _joined(node, _said)
+
+
+def _joined(node: Every | Either, say: Callable[[Node], str]) -> str:
+    said = [f"({say(one)})" if isinstance(one, Every | Either) else say(one) for one in node.parts]
+    return all_of(said) if isinstance(node, Every) else one_of(said)
 
 
 _NAMED: Final = {

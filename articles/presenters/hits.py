@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from articles.presenters.asked_words import asked_briefly
+from articles.presenters.asked_words import asked_of_texts
 from articles.presenters.reading import Hit, HitsHere, Passage, Reading, ReadParagraph
 from articles.search.expansion import Wording
 from articles.search.highlight import Span, highlight
@@ -43,7 +43,7 @@ def mark_hits(
     query_string = urlencode([("q", searched.typed.read_as), *chosen])
     return replace(reading, paragraphs=paragraphs), Hits(
         total=len(spans),
-        words=asked_briefly(searched.typed),
+        words=asked_of_texts(searched.typed),
         results_url=f"{reverse('articles:article-list')}?{query_string}",
     )
 

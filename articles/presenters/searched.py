@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.models import SearchWord
 from articles.presenters.addresses import Addresses
-from articles.presenters.asked_words import asked_parts, isolated
+from articles.presenters.asked_words import asked_parts, asked_words, isolated
 from articles.presenters.pages import Link
 from articles.presenters.wishes import Wording
 from articles.search.counting import count_each
@@ -17,7 +17,6 @@ from articles.search.expansion import Wording as Reading
 from articles.search.holdings import Holdings
 from articles.search.index.finding import Reading as Visible
 from articles.search.query import any_of_these
-from articles.search.searching import finder_of
 from articles.search.selection import Selection
 from articles.search.spelling import NearSpelling, near_spellings
 
@@ -79,10 +78,16 @@ def present_searched(
 
 @dataclass(frozen=True, slots=True)
 class WaysOut:
-    """What to do where nothing was found: each way with what it would find."""
+    """What to do where nothing was found: each way with what it would find.
+
+    Of several words each is among ``words`` that alone keeps anything from being found. Of
+    ``spellings`` those stand ``elsewhere`` that occur with none of the other filters.
+    """
 
     without: tuple[Link, ...]
+    words: tuple[Link, ...]
     spellings: tuple[Link, ...]
+    elsewhere: tuple[Link, ...]
     any_of: Link | None
 
 
@@ -94,33 +99,32 @@ def find_ways_out(
     addresses: Addresses,
 ) -> WaysOut:
     """Return what each wish alone keeps from being found, and words that would find more."""
-    ways = list(_without(selection, reading, wording))
+    typed = reading.typed
     near = [
         (one.instead, _with_word(selection.text, one.typed, one.instead))
         for one in _spellings_near(holdings, reading)
     ]
-    anything = any_of_these(reading.typed)
-    asked = [
-        *(other for _label, other in ways),
-        # With all other filters and, should that be nothing again, without them.
-        *(replace(selection, text=text) for _word, text in near),
-        *(Selection(text=text) for _word, text in near),
-        replace(selection, text=anything),
-    ]
-    counted = list(zip(asked, count_each(holdings, asked), strict=True))
 
-    def link(label: str, place: int) -> Link:
-        other, total = counted[place]
-        return Link(isolated(label), addresses.of(other), count=total)
+    def links(ways: Iterable[tuple[str, Selection]]) -> tuple[Link, ...]:
+        listed = list(ways)
+        numbers = count_each(holdings, [other for _label, other in listed])
+        return tuple(
+            Link(isolated(label), addresses.of(other), count=number)
+            for (label, other), number in zip(listed, numbers, strict=True)
+        )
 
-    kept, alone = len(ways), len(ways) + len(near)
+    def found(ways: Iterable[tuple[str, str]], chosen: Selection) -> tuple[Link, ...]:
+        asked = links((label, replace(chosen, text=text)) for label, text in ways)
+        return tuple(link for link in asked if link.count)
+
+    anything = any_of_these(typed)
+    spellings = found(near, selection)
     return WaysOut(
-        without=tuple(link(label, place) for place, (label, _other) in enumerate(ways)),
-        spellings=tuple(
-            link(word, kept + place if counted[kept + place][1] else alone + place)
-            for place, (word, _text) in enumerate(near)
-        ),
-        any_of=link(anything, -1) if anything and counted[-1][1] else None,
+        without=links(_without(selection, reading, wording)),
+        words=found(((word.label, word.without) for word in asked_words(typed)), selection),
+        spellings=spellings,
+        elsewhere=() if spellings else found(near, Selection()),
+        any_of=next(iter(found([(anything, anything)] if anything else [], selection)), None),
     )
 
 
@@ -128,12 +132,11 @@ def _without(
     selection: Selection, reading: Reading, wording: Wording
 ) -> Iterator[tuple[str, Selection]]:
     for wish in selection.wishes():
-        parts = asked_parts(reading.typed) if wish == "text" else []
-        if len(parts) > 1:
-            for part in parts:
-                yield part.label, replace(selection, text=part.without)
-        else:
+        if wish != "text":
             yield wording.wish(selection, wish), selection.without(wish)
+            continue
+        for part in asked_parts(reading.typed):
+            yield part.label, replace(selection, text=part.without)
 
 
 def _with_word(text: str, typed: str, instead: str) -> str:
@@ -146,7 +149,7 @@ def _spellings_near(holdings: Holdings, reading: Reading) -> list[NearSpelling]:
     visible = Visible(holdings.index, holdings.access).visible()
     return near_spellings(
         reading.query,
-        finder_of(holdings),
+        holdings.finder,
         holdings.index.layout.records.each(visible),
         SearchWord.objects.using(holdings.documents.db).like,
     )

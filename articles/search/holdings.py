@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from articles.search.index.facts import IndexFacts
 from articles.search.index.keep import KEEPER
 
 if TYPE_CHECKING:
     from articles.querysets.annotation import AnnotationQuerySet
     from articles.querysets.article import ArticleQuerySet
     from articles.querysets.search import SearchDocumentQuerySet
+    from articles.search.engine import Finder
     from articles.search.index.archive import Archive
     from articles.search.index.value import Index
 
@@ -43,3 +45,8 @@ class Holdings:
     def index(self) -> Index:
         """Return the index of what is read now, the same from the first count to the last row."""
         return KEEPER.index(self.archive)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Return what looks words up, each once; names and dates it finds in the index."""
+        return self.documents.finder(IndexFacts(self.index, self.documents.facts()))

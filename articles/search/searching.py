@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from articles.search.expansion import Wording
-from articles.search.index.facts import IndexFacts
 from articles.search.ranking import rank
 
 if TYPE_CHECKING:
-    from articles.search.engine import Finder
     from articles.search.holdings import Holdings
     from articles.search.selection import Selection
 
@@ -36,7 +34,7 @@ def holding_words(holdings: Holdings, selection: Selection) -> BitMap | None:
     index = holdings.index
     return index.sets.get(
         ("words", holdings.access.restricted, selection.text, selection.exact_names),
-        lambda: index.layout.of_records(finder_of(holdings).find(query)),
+        lambda: index.layout.of_records(holdings.finder.find(query)),
     )
 
 
@@ -48,10 +46,4 @@ def scores_of(
     None when there are too many to score.
     """
     query = wording_of(holdings, selection).query
-    return rank(query, holdings.index.layout.records.each(found), finder_of(holdings))
-
-
-def finder_of(holdings: Holdings) -> Finder:
-    """Return what looks words up in what the reader may read, names and dates in the index."""
-    documents = holdings.documents
-    return documents.finder(IndexFacts(holdings.index, documents.facts()))
+    return rank(query, holdings.index.layout.records.each(found), holdings.finder)

@@ -66,7 +66,7 @@ def dates(
             2,
             (
                 "2 articles filed as opinion about Astana 1 from BBC in Arabic"
-                " with the words “ceasefire” and “peace talks”"
+                " with “ceasefire” and “peace talks”"
             ),
         ),
         (
@@ -85,24 +85,35 @@ def dates(
         (Selection(text="truce OR ceasefire"), 4, "4 articles with “truce” or “ceasefire”"),
         (Selection(text="talk*"), 4, "4 articles with words that begin with “talk”"),
         (Selection(text="headline:deal"), 4, "4 articles with “deal” in the headline"),
-        (Selection(text="truce -aleppo"), 4, "4 articles with the word “truce” without “aleppo”"),
+        (Selection(text="truce -aleppo"), 4, "4 articles with the word “truce”, without “aleppo”"),
+        (Selection(text='"peace talks"'), 4, "4 articles with the phrase “peace talks”"),
+        (Selection(text="-(homs hama)"), 4, "4 articles without “homs” and “hama” together"),
+        (Selection(text="-actor:un"), 4, "4 articles not naming an actor called “un”"),
+        (
+            Selection(text="truce OR actor:un OR -(homs before:2017)"),
+            4,
+            (
+                "4 articles with “truce”, naming an actor called “un”"
+                " or not (with “homs” and published before 2017)"
+            ),
+        ),
         (
             Selection(text="truce actor:russia source:bbc round:vienna"),
             4,
             (
-                "4 articles with the word “truce” naming an actor called “russia”"
-                " from a source called “bbc” about a round called “vienna”"
+                "4 articles with the word “truce”, naming an actor called “russia”,"
+                " from a source called “bbc”, about a round called “vienna”"
             ),
         ),
         (
             Selection(text="before:2017 after:2015-12"),
             4,
-            "4 articles published before 2017 published after December 2015",
+            "4 articles published before 2017, published after December 2015",
         ),
         (
             Selection(text="truce -(aleppo OR (homs hama))"),
             4,
-            "4 articles with the word “truce” without “aleppo” or (“homs” and “hama”)",
+            "4 articles with the word “truce”, without “aleppo” or (“homs” and “hama”)",
         ),
         (Selection(text="أستانا"), 1, "1 article with the word “\u2068أستانا\u2069”"),
         (

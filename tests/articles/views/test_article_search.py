@@ -94,10 +94,20 @@ def test_every_operator_is_a_chip_that_takes_it_away() -> None:
 def test_where_nothing_is_found_near_spellings_and_any_word_are_offered() -> None:
     make.make_text(make.make_article("One"), "A ceasefire was announced.")
     response = get("q=ceasfire&kind=statement")
-    assert "Words like it that do occur: ceasefire (1)" in text_of(parsed(response))
+    shown = "Words like it that do occur, without the other filters: ceasefire (1)"
+    assert shown in text_of(parsed(response))
     assert headlines(get(links(response)["ceasefire"].removeprefix("?"))) == ["One"]
+    assert "Words like it that do occur: ceasefire (1)" in text_of(parsed(get("q=ceasfire")))
     response = get("q=ceasefire+aleppo")
     assert headlines(get(links(response)["Any of these words"].removeprefix("?"))) == ["One"]
+
+
+def test_where_nothing_is_found_the_word_that_keeps_it_from_being_found_is_told() -> None:
+    make.make_text(make.make_article("One"), "A ceasefire was announced in Aleppo.")
+    (empty,) = elements(parsed(get("q=ceasefire+aleppo+zzzz")), "div", class_="empty")
+    everything, single = (text_of(ways) for ways in empty.iter("ul"))
+    assert everything == "Remove the filter “ceasefire aleppo zzzz”× 1 article"
+    assert single == "Remove the filter “zzzz”× 1 article"
 
 
 def test_a_passage_shows_the_words_and_leads_to_them_in_the_article() -> None:
