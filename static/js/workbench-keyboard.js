@@ -14,6 +14,7 @@
   const extendButton = bar.querySelector("[data-extend]");
   const annotate = bar.querySelector("[data-annotate]");
   const LONGEST = 120;
+  const KEPT = "workbench-keys";
 
   const kept = new Map();
 
@@ -40,20 +41,30 @@
   // What is marked runs from the anchor, a whole unit, to the head, which moves.
   let anchor = null;
   let head = 0;
+  // Whether what is marked was annotated a moment ago, and the next step leaves it behind.
+  let isDone = false;
 
   function follow() {
     const now = bench.current;
     const same = anchor && now && now.from === Math.min(anchor.from, head) && now.to === Math.max(anchor.to, head);
     if (!same) {
+      isDone &&= !anchor;
       anchor = now;
       head = now ? now.to : 0;
     }
   }
 
   function mark() {
+    isDone = false;
     bench.select(Math.min(anchor.from, head), Math.max(anchor.to, head));
     const element = paragraphs.find((one) => head <= one.to)?.element;
     element?.scrollIntoView({ block: "nearest" });
+  }
+
+  // The first paragraph that is not hidden above.
+  function inView() {
+    const top = Math.max(0, bar.getBoundingClientRect().bottom);
+    return paragraphs.find((one) => one.element.getBoundingClientRect().bottom > top);
   }
 
   function move(name, direction) {
@@ -61,11 +72,13 @@
     const now = anchor && { from: Math.min(anchor.from, head), to: Math.max(anchor.to, head) };
     let next;
     if (!now) {
-      next = direction > 0 ? all[0] : all.at(-1);
+      const seen = direction > 0 ? inView() : null;
+      next = seen ? all.find((one) => one.from >= seen.from) ?? all[0] : all.at(direction > 0 ? 0 : -1);
     } else {
       const around = all.find((one) => one.from <= now.from && one.to >= now.to);
       const inside = all.filter((one) => one.from >= now.from && one.to <= now.to);
-      if (around && (around.from !== now.from || around.to !== now.to)) next = around;
+      if (isDone) next = direction > 0 ? all.find((one) => one.from >= now.to) : all.findLast((one) => one.to <= now.from);
+      else if (around && (around.from !== now.from || around.to !== now.to)) next = around;
       else if (!around && inside.length) next = direction > 0 ? inside[0] : inside.at(-1);
       else if (direction > 0) next = all.find((one) => one.from >= now.to);
       else next = all.findLast((one) => one.to <= now.from);
@@ -145,9 +158,14 @@
     event.preventDefault();
   });
 
+  let said = "";
   text.addEventListener("passage", () => {
     const now = bench.current;
     annotate.disabled = !now;
+    // The browser tells of a selection more than once.
+    const key = now ? `${now.from}-${now.to}` : "";
+    if (key === said && key) return;
+    said = key;
     const words = now ? body.slice(now.from, now.to) : "";
     const shown = words.length > LONGEST ? `${words.slice(0, LONGEST / 2)} … ${words.slice(-LONGEST / 2)}` : words;
     status.textContent = now ? `${status.dataset.marked} ${shown}` : status.dataset.none;
@@ -180,4 +198,24 @@
   });
   modeButton.addEventListener("click", () => switchMode(!isOn()));
   bar.hidden = false;
+
+  // Whoever annotates by keys goes on by keys, from the words that were saved.
+  const form = document.querySelector("[data-annotate-form]");
+  const last = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  const back = last?.path === location.pathname && location.hash.startsWith("#passage-");
+  // The browser goes where the address leads first, and takes the focus along.
+  const goOn = () => setTimeout(() => {
+    const told = status.textContent;
+    bench.select(last.from, last.to);
+    switchMode(true);
+    isDone = true;
+    status.textContent = told;
+  });
+  if (back && document.readyState === "complete") goOn();
+  else if (back) window.addEventListener("load", goOn);
+  if (back || !form?.classList.contains("annotate--open")) sessionStorage.removeItem(KEPT);
+  form?.addEventListener("submit", () => {
+    if (!isOn() || !bench.current) return;
+    sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, ...bench.current }));
+  });
 })();

@@ -148,10 +148,26 @@ def test_by_keyboard_alone(open_page: Opener, text: Text) -> None:
     page.keyboard.type("By keyboard alone.")
     while page.evaluate("document.activeElement.name") != "_save":
         page.keyboard.press("Tab")
+    page.set_viewport_size({"width": 1280, "height": 300})
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#passage"))
     annotation = Annotation.objects.get()
     assert (placed(annotation), annotation.note) == ("They left", "By keyboard alone.")
+    # What was saved is in sight and said, and the keys go on from there.
+    expect(status).to_have_text("The annotation was saved; it waits for a review.")
+    assert below(page.get_by_role("toolbar")) <= page.evaluate(
+        "document.querySelector(':target').getBoundingClientRect().top"
+    )
+    expect(page.locator(f"#annotation-{annotation.pid}")).to_be_in_viewport()
+    expect(page.get_by_role("application")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(status).to_have_text("Marked: early")
+
+
+def below(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
 
 
 def test_by_keyboard_from_right_to_left(open_page: Opener) -> None:
