@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, Protocol
 from articles.models import Annotation, Text
 from articles.presenters.choice import PREFERENCE
 from articles.querysets.rights import Reader
+from articles.search.candidates import candidates
 from articles.search.documents import OWN_LANGUAGE
 from articles.search.highlight import Fragment, Snippet, highlight, snippet
 from articles.search.lookup import rows_for
@@ -20,16 +21,16 @@ from articles.search.query import Query
 from articles.search.query_tree import Words, leaves
 from articles.search.terms import (
     IN_HEADLINE,
-    WORD,
     form_term,
     other_readings,
     stem_term,
     stemmed_language,
     word_as_kept,
 )
-from articles.text.fold import fold_text
+from articles.text.fold import fold_letters
 from articles.text.graphemes import widen
 from articles.text.markdown import plain_text
+from articles.text.stem import plain
 from articles.vocabulary import TextAccess, TextRole
 
 # Long texts are looked through piece by piece; neighbours share a stretch, so that a hit at
@@ -154,6 +155,7 @@ class _Wanted:
         whole = [row for row in rows if len(row.terms) > 1 or not row.is_prefix]
         self._terms = frozenset(row.terms[0].removeprefix(IN_HEADLINE) for row in whole)
         self._beginnings = tuple({row.terms[0] for row in rows if row not in whole})
+        self._candidates = candidates(self._terms.union(self._beginnings))
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -183,7 +185,7 @@ class _Wanted:
     def _may_stand_in(self, piece: str, language: str) -> bool:
         """Say whether a word of the piece begins anything that is looked for."""
         stems = stemmed_language(language)
-        for word in set(WORD.findall(fold_text(piece))):
+        for word in set(self._candidates.findall(plain(fold_letters(piece)))):
             kept = word_as_kept(word)
             form = form_term(kept)
             if form in self._terms or form.startswith(self._beginnings):

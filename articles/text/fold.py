@@ -121,8 +121,12 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """Return `text` folded for matching, without the way back: `fold(text).text`, only faster."""
-    folded = _fold_ascii(text) if text.isascii() else text.translate(_TABLE)
-    return _WIDE_SPACES.sub(" ", folded)
+    return _WIDE_SPACES.sub(" ", fold_letters(text))
+
+
+def fold_letters(text: str) -> str:
+    """Return `text` folded but for its white space: enough where words alone are looked at."""
+    return _fold_ascii(text) if text.isascii() else text.translate(_TABLE)
 
 
 def _fold_ascii(text: str) -> str:
