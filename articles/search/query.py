@@ -215,12 +215,15 @@ class _Reader:
 
     def _starred(self, text: str, *, headline: bool = False) -> Node | None:
         bare = text.rstrip("*")
-        if "*" in bare:
+        is_inside = "*" in bare
+        if is_inside:
             self.repairs.append(Repair.STAR)
+            # What stands around it is looked for side by side, as around a hyphen.
+            bare = bare.replace("*", "-")
         found = _words(bare, headline=headline)
-        if found is None or bare == text:
+        if found is None or not text.endswith("*"):
             return found
-        if "*" in bare or not _long_enough(found.words[-1]):
+        if is_inside or not _long_enough(found.words[-1]):
             self.repairs.append(Repair.STAR)
             return found
         return _words(bare, headline=headline, exact=True, prefix=True)
@@ -236,6 +239,11 @@ class _Reader:
             self._place += 1
             quoted = following.text if following.kind == Kind.QUOTED else None
             rest = following.text
+        if quoted is None and rest.startswith("-") and words_of(rest):
+            # Behind the name of the field or before it, the sign means the same.
+            self.repairs.append(Repair.FIELD)
+            unwanted = self._field(field, rest.lstrip("-"))
+            return without(unwanted) if unwanted is not None else None
         if field == "headline":
             found = _words(rest, headline=True, exact=True) if quoted else None
             found_plain = found or self._starred(rest, headline=True)
@@ -265,7 +273,7 @@ class _Reader:
         except DateError:
             pass
         self.repairs.append(Repair.DATE)
-        parts = [self._as_word(side), _words(text)]
+        parts = [self._as_word(side), self._starred(text)]
         return every([part for part in parts if part is not None])
 
     def _as_word(self, field: str) -> Node | None:

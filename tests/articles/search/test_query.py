@@ -67,7 +67,12 @@ def test_any_text_is_read_as_words_without_signs(typed: str) -> None:
         ("after:spring", "after spring", ["date", "field"], ""),
         ("before:2017-13", "before 2017-13", ["date", "field"], "before 2017 13"),
         # A star that is not at the end, or after less than three letters.
-        ("ne*ation", "ne*ation", ["star"], "ne ation"),
+        ("ne*ation", "ne-ation", ["star"], "ne ation"),
+        # What is not wanted, said behind the name of the field.
+        ("headline:-peace", "-headline:peace", ["field"], "headline peace"),
+        ("talks actor:-Iran", "talks -actor:Iran", ["field"], "talks actor iran"),
+        ("-headline:-peace", "headline:peace", ["field"], "headline peace"),
+        ("before:-2017", "-before:2017", ["field"], "before 2017"),
         ("ne*", "ne", ["star"], ""),
         # What is no operator is no mistake.
         ("Syria - Russia", "Syria Russia", [], ""),
