@@ -41,6 +41,7 @@ _SHAPES: Final = {
     "track": re.compile(r"[-\w]{1,80}"),
     "actor": re.compile(r"[-\w]{1,80}"),
     "author": re.compile(r"[0-9]{1,9}|archive"),
+    "named": re.compile(r"(?:track|round|place)-[0-9]{1,9}"),
     "after": re.compile(r"[0-9a-z]{6}"),
 }
 _PID: Final = _SHAPES["after"]

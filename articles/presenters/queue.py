@@ -35,6 +35,8 @@ class QueueGroup:
     subject: str
     seen: str
     query: str
+    # The identifier of the first item after it that is no member.
+    following: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class _Around:
 
     user: Any
     wishes: QueueWishes
+    rows: Sequence[Annotation] = ()
     places: Mapping[int, Placement] = field(default_factory=dict)
     bodies: Mapping[int, str] = field(default_factory=dict)
     groups: dict[tuple[int, str, int], list[tuple[int, int]]] = field(default_factory=dict)
@@ -132,7 +135,7 @@ def _page(
 def _around(
     rows: Sequence[Annotation], waiting: AnnotationQuerySet, wishes: QueueWishes, user: Any
 ) -> _Around:
-    around = _Around(user, wishes)
+    around = _Around(user, wishes, rows)
     if not rows:
         return around
     texts = {row.text.current_id for row in rows if row.text is not None}
@@ -212,7 +215,8 @@ def _group(annotation: Annotation, note: Note, around: _Around) -> QueueGroup | 
     if len(members) < 2:  # noqa: PLR2004 - one is no group
         return None
     shown = members[:MOST_AT_ONCE]
-    wanted = {"actor": annotation.actor.slug} if annotation.actor is not None else {}
+    actor = annotation.actor
+    wanted = {"actor": actor.slug} if actor is not None else {"named": f"{name}-{pk}"}
     return QueueGroup(
         count=len(shown),
         total=len(members),
@@ -221,7 +225,13 @@ def _group(annotation: Annotation, note: Note, around: _Around) -> QueueGroup | 
         query=QueueWishes(
             reason=Reason.SUGGESTED, article=annotation.article.pid, **wanted
         ).query(),
+        following=_after(annotation, {member for member, _version in shown}, around.rows),
     )
+
+
+def _after(annotation: Annotation, members: set[int], rows: Sequence[Annotation]) -> str:
+    here = [row.pk for row in rows].index(annotation.pk)
+    return next((row.pid for row in rows[here + 1 :] if row.pk not in members), "")
 
 
 def _standing(place: Placement | None, bodies: Mapping[int, str]) -> InSentence | None:

@@ -42,6 +42,8 @@ class QueueWishes:
     actor: str = ""
     # The key of an account, or ``ARCHIVE``.
     author: str = ""
+    # Kind and key of what a mention names besides actors, as in ``place-12``.
+    named: str = ""
     # The identifier of the annotation after which the page begins.
     after: str = ""
 
@@ -62,6 +64,9 @@ class QueueWishes:
             made_by_nobody = name == "author" and value == ARCHIVE
             wanted = {"author__isnull": True} if made_by_nobody else {path: value}
             waiting = waiting.filter(**wanted)
+        if self.named:
+            kind, _dash, key = self.named.partition("-")
+            waiting = waiting.filter(**{kind: key})
         return waiting
 
 

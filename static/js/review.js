@@ -46,6 +46,7 @@
     ArrowUp: () => move(-1),
     a: () => press("a"),
     r: () => press("r"),
+    g: () => press("g"),
     c: () => press("c"),
     s: () => press("s"),
     u: () => (undo ? undo.querySelector("button").click() : say(status.dataset.cannot)),

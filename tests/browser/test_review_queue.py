@@ -105,6 +105,13 @@ def test_a_reviewer_needs_nothing_but_keys(
     page.keyboard.press("ArrowUp")
     assert focused(page) == f"item-{first.pid}"
 
+    decided(page, "g")
+    assert {status(first), status(second)} == {"accepted"}
+    assert focused(page) == f"item-{third.pid}"
+    decided(page, "u")
+    assert {status(first), status(second)} == {"suggested"}
+    assert focused(page) == f"item-{first.pid}"
+
     decided(page, "a")
     assert status(first) == "accepted"
     assert focused(page) == f"item-{second.pid}"

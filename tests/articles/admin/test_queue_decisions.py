@@ -1,5 +1,6 @@
 """Decisions in the review queue: made once, on what was shown, and taken back whole."""
 
+import html
 import re
 
 import pytest
@@ -206,6 +207,16 @@ class TestGroups:
         assert "Changed meanwhile" in page
         assert "They left" in page
         assert "Your own wait for somebody else" in page
+
+    def test_the_mentions_of_a_place_can_be_looked_at_before(self, editors_desk: Client) -> None:
+        text, place = factories.make_text(body=BODY), factories.make_place("Geneva")
+        group = [suggestion(text, words, actor=None, place=place) for words in ("Geneva", "They")]
+        other = suggestion(text, "word")
+        looked = html.unescape(
+            re.findall(r'href="\?([^"]+)">Look at them', queue_page(editors_desk))[0]
+        )
+        assert listed(editors_desk, f"?{looked}") == [one.pid for one in group]
+        assert other.pid in listed(editors_desk)
 
     def test_a_very_large_group_is_decided_a_hundred_at_a_time(self, editors_desk: Client) -> None:
         text, actor = factories.make_text(body=BODY), factories.make_actor("Staffan")
