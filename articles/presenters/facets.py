@@ -15,6 +15,7 @@ from articles.presenters.asked_words import isolated
 from articles.presenters.calendar import Calendar
 from articles.presenters.wishes import Wording
 from articles.search.counting import Counts
+from articles.search.names import NameKind
 from articles.search.selection import ALL_OF, FACETS, FacetName, Selection
 from articles.text.fold import fold_text
 
@@ -27,6 +28,13 @@ _FOLDED: Final = 5
 _FIRST_OF_MANY: Final = 5
 YEARS: Final = 24
 _SEVERAL: Final = 2
+# Facets whose values have more names than the one that is shown.
+_NAMED: Final[dict[FacetName, NameKind]] = {
+    "track": "track",
+    "round": "round",
+    "actor": "actor",
+    "source": "source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +169,19 @@ class _Maker:
         self, name: FacetName, sought: str, ordered: list[str], chosen: frozenset[str]
     ) -> list[str]:
         folded = fold_text(sought)
+        shown = chosen | self._called(name, sought)
         return [
             value
             for value in ordered
-            if value in chosen or folded in fold_text(self._wording.label(name, value))
+            if value in shown or folded in fold_text(self._wording.label(name, value))
         ]
+
+    def _called(self, name: FacetName, sought: str) -> frozenset[str]:
+        """Return the records that are also known by a name that has ``sought`` in it."""
+        kind = _NAMED.get(name)
+        if kind is None:
+            return frozenset()
+        return self._asked.holdings.documents.facts().names(kind).having(sought)
 
     def _search(self, name: FacetName, sought: str, *, found: bool) -> FacetSearch:
         listing = replace(self._listing.turned(1), in_full=name, sought="")

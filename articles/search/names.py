@@ -63,6 +63,12 @@ class Names:
         holding = [] if exact or beginning else self._having(lambda held: set(words) <= set(held))
         return frozenset(spelling.record for spelling in [*exact, *beginning, *holding])
 
+    def having(self, part: str) -> frozenset[str]:
+        """Return the slugs of records with ``part``, folded or not, within one of their names."""
+        sought = " ".join(words_of(part))
+        found = self._having(lambda held: sought in " ".join(held)) if sought else ()
+        return frozenset(self.records[spelling.record].slug for spelling in found)
+
     def beginning(self, words: tuple[str, ...], most: int) -> list[Record]:
         """Return records with a word in a name that begins so, and goes on so.
 

@@ -63,7 +63,7 @@ def _below(facet: Facet) -> str:
     """Return what stands under the values: a switch, and the way to the others."""
     parts = []
     if facet.search is not None and facet.search.nothing:
-        parts.append(_line(escape(facet.search.nothing)))
+        parts.append(f'<p class="facet__nothing" role="status">{escape(facet.search.nothing)}</p>')
     if facet.switch is not None:
         parts.append(_line(_switch(facet.switch)))
     of_this = f'<span class="visually-hidden">: {escape(facet.title)}</span>'

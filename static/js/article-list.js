@@ -156,8 +156,13 @@
       const answer = await fetched(`${form.action.split("#")[0]}?${new URLSearchParams(new FormData(form))}`);
       if (!answer || mine !== asked) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const found = page.getElementById(id)?.querySelector(".facet__values");
-      if (found && mine === asked) values.replaceChildren(...found.children);
+      const facet = page.getElementById(id);
+      const found = facet?.querySelector(".facet__values");
+      if (!found || mine !== asked) return;
+      values.replaceChildren(...found.children);
+      form.parentElement.querySelector(".facet__nothing")?.remove();
+      const nothing = facet.querySelector(".facet__nothing");
+      if (nothing) values.after(nothing);
     });
     input.addEventListener("input", () => {
       asked += 1;

@@ -202,11 +202,14 @@ def test_a_value_that_nothing_has_is_faint_and_no_link() -> None:
 
 def test_a_value_is_found_by_a_part_of_its_name_and_kept_in_the_address() -> None:
     actors = [make.make_actor(f"Delegate {number:02}") for number in range(20)]
-    make.make_article(actors=[*actors, make.make_actor("Müller")])
+    make.make_article(actors=[*actors, make.make_actor("Müller", names=["Mediator X", "ميلر"])])
     response = get("all=actor&find=MULL&kind=report")
     assert response.redirect_chain[-1][0].endswith("?kind=report&all=actor&find=MULL")
     found = elements(parsed(response), "details", id="facet-actor")[0]
     assert [text_of(one) for one in found.iter("li")] == ["Müller 1"]
+    for other in ("mediator", "tor x", "ميلر"):
+        found = elements(parsed(get(f"all=actor&find={other}")), "details", id="facet-actor")[0]
+        assert [text_of(one) for one in found.iter("li")] == ["Müller 1"]
     nothing = text_of(parsed(get("all=actor&find=zzz")))
     assert "Nothing here has “zzz” in its name." in nothing
 
