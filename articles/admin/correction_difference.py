@@ -24,7 +24,7 @@ STATES: Final = (
 )
 # A correction that takes the words from more than one in so many annotations asks twice.
 ALARM: Final = 5
-_AROUND: Final = 40
+_AROUND: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +139,20 @@ def _carriages(
 def _passage(body: str, start: int | None, end: int | None) -> tuple[str, str, str] | None:
     if start is None or end is None:
         return None
-    return body[max(0, start - _AROUND) : start], body[start:end], body[end : end + _AROUND]
+    return _before(body, start), body[start:end], _after(body, end)
+
+
+def _before(body: str, start: int) -> str:
+    """Return some whole words before a passage, of its own paragraph."""
+    near = body[max(0, start - _AROUND) : start]
+    line = near.rpartition("\n")[2]
+    is_cut = len(line) == len(near) and start > _AROUND
+    return f"… {line.partition(' ')[2] or line}" if is_cut else line
+
+
+def _after(body: str, end: int) -> str:
+    """Return some whole words after a passage, of its own paragraph."""
+    near = body[end : end + _AROUND]
+    line = near.partition("\n")[0]
+    is_cut = len(line) == len(near) and end + _AROUND < len(body)
+    return f"{line.rpartition(' ')[0] or line} …" if is_cut else line

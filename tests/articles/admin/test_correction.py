@@ -87,6 +87,23 @@ def test_each_annotation_is_told_its_fate(desk: Client, text: Text) -> None:
     assert sorted(version.placements.values_list("state", flat=True)) == sorted(states)
 
 
+def test_passages_are_shown_among_whole_words_of_their_paragraph(desk: Client) -> None:
+    sentence = "Delegates of seventeen governments and many observers listened to the envoy"
+    text = factories.make_text(body=f"Before.\n\n{sentence} while {sentence.lower()}.\n\nAfter.")
+    factories.make_annotation(text, "while")
+    factories.make_annotation(text, "Before")
+    seen = corrected(desk, text, text.body.replace("After", "Later")).context["seen"]
+    shown = [one.before for _state, rows in seen.groups for one in rows]
+    assert shown == [
+        ("", "Before", "."),
+        (
+            "… governments and many observers listened to the envoy ",
+            "while",
+            " delegates of seventeen governments and many observers …",
+        ),
+    ]
+
+
 def with_loss(preview: PageForm) -> PageForm:
     preview[LOSS_ACCEPTED] = preview[CONFIRMED]
     return preview

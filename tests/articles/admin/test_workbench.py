@@ -1,5 +1,7 @@
 """Annotations are made, changed, deleted and brought back beside their text."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -133,6 +135,7 @@ def test_without_script_words_that_stand_twice_ask_for_context(desk: Client, tex
     form["exact"], form["kind"], form["note"] = "the delegations", "claim", "They met."
     answer = save(desk, form, address)
     assert "stand in the text 2 times" in answer.content.decode()
+    assert re.search(r'class="annotate__context"\s+open', answer.content.decode())
     again = PageForm(answer.content.decode(), "annotate")
     again["prefix"] = "and "
     save(desk, again, address)
