@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from articles.search.terms import words_of
@@ -72,18 +73,28 @@ class Names:
     def beginning(self, words: tuple[str, ...], most: int) -> list[Record]:
         """Return records with a word in a name that begins so, and goes on so.
 
-        The last of ``words`` may be unfinished. Those whose name itself begins so come first, the
-        shorter ones before the longer.
+        The last of ``words`` may be unfinished. Who has just this name comes first, then those
+        who are shown by a name that has it, then those who are known by one; of these again those
+        whose name itself begins so, the shorter ones before the longer.
         """
-        found: dict[int, tuple[bool, int]] = {}
+        found: dict[int, tuple[bool, bool, bool, int]] = {}
         for held, spellings in self._spelt.items():
             place = _place_of(words, held)
             if place is not None:
                 for spelling in spellings:
-                    nearness = (place > 0, sum(map(len, held)))
+                    nearness = (
+                        held != words,
+                        held != self._shown[spelling.record],
+                        place > 0,
+                        sum(map(len, held)),
+                    )
                     found[spelling.record] = min(nearness, found.get(spelling.record, nearness))
         order = sorted(found, key=lambda pk: (*found[pk], self.records[pk].label))
         return [self.records[pk] for pk in order[:most]]
+
+    @cached_property
+    def _shown(self) -> dict[int, tuple[str, ...]]:
+        return {pk: tuple(words_of(record.label)) for pk, record in self.records.items()}
 
     def _having(self, fits: Callable[[tuple[str, ...]], bool]) -> list[Spelling]:
         return [one for held, all_ in self._spelt.items() if fits(held) for one in all_]

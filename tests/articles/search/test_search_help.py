@@ -75,6 +75,20 @@ class TestNames:
         assert labels("engl") == ["article: English"]
         assert labels("?") == []
 
+    def test_those_are_suggested_first_whose_shown_name_begins_so(self) -> None:
+        make.make_actor("Qatar", names=["State of Qatar"])
+        make.make_actor("Islamic State")
+        make.make_actor("Staffan de Mistura")
+        make.make_actor("Standing Group", names=["State"])
+        facts = SearchDocument.objects.facts()
+
+        def labels(typed: str) -> list[str]:
+            found = suggest(typed, Article.objects.none(), facts)
+            return [one.label for one in found]
+
+        assert labels("sta") == ["Standing Group", "Staffan de Mistura", "Islamic State", "Qatar"]
+        assert labels("state")[0] == "Standing Group"
+
 
 class TestSpelling:
     """Words that nothing holds are compared with those that something does."""
