@@ -104,7 +104,7 @@ class WorkbenchAdmin(admin.ModelAdmin[Article]):
             form = AnnotateForm(instance=bench.annotation(pid))
             return self._page(bench, form, stale=True, status=CONFLICT)
         if what == "remove":
-            return self._back(bench, "undo", deleted=pid)
+            return self._back(bench, bench.place_of(annotation), deleted=pid)
         return self._back(bench, f"annotation-{pid}")
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:

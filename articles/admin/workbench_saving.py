@@ -19,6 +19,7 @@ from articles.exceptions import StaleRecordError
 from articles.forms.annotate import AnnotateForm
 from articles.models import Annotation, Article, Text
 from articles.querysets.rights import REVIEW
+from articles.text.normalise import paragraphs
 from articles.vocabulary import AnnotationStatus
 
 Outcome = Literal["saved", "stale", "refused"]
@@ -66,6 +67,19 @@ class Bench:
         """Return the version of the row as it is stored."""
         rows = Annotation.objects.filter(pk=annotation.pk)
         return rows.values_list("version", flat=True).get()
+
+    def place_of(self, annotation: Annotation) -> str:
+        """Return the anchor of the paragraph that it stands in; of the page's undo without one."""
+        version = annotation.text.current if annotation.text is not None else None
+        if version is None or annotation.text != self.text:
+            return "undo"
+        starts = annotation.placements.filter(version=version).values_list("start", flat=True)
+        start = starts.first()
+        inside = (
+            p.number for p in paragraphs(version.body) if start is not None and start < p.end
+        )
+        number = next(inside, None)
+        return "undo" if number is None else f"p{number}"
 
     def make(self, form: AnnotateForm) -> Annotation | None:
         """Make the annotation, once however often it is sent; None where the form has faults."""

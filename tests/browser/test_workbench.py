@@ -92,6 +92,8 @@ def test_by_mouse(open_page: Opener, text: Text) -> None:
     page.reload()
     passage.click()
     page.wait_for_url(re.compile("#annotation-"))
+    page.get_by_role("button", name="Delete").first.click()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
 
 
 def drag_over(page: Page, passage: Locator) -> None:

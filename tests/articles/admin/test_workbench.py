@@ -242,10 +242,11 @@ def test_what_was_reviewed_waits_again_when_its_author_changes_it(
 
 
 def test_a_deletion_can_be_undone(desk: Client, text: Text) -> None:
-    annotation = factories.make_annotation(text, "The envoy")
+    annotation = factories.make_annotation(text, "المحادثات")
     answer = desk.post(
         address_of(annotation, "delete"), {"_version": annotation.version}, follow=True
     )
+    assert answer.redirect_chain[-1][0].endswith("#p2")
     page = answer.content.decode()
     assert Annotation.objects.get().status == AnnotationStatus.DELETED
     assert f"passage-{annotation.pid}" not in page
