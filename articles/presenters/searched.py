@@ -18,7 +18,7 @@ from articles.search.holdings import Holdings
 from articles.search.index.finding import Reading as Visible
 from articles.search.query import any_of_these
 from articles.search.selection import Selection
-from articles.search.spelling import NearSpelling, near_spellings
+from articles.search.spelling import NearSpelling, near_names, near_spellings
 
 # More spellings of one name than these are not listed one by one.
 _MOST_SPELLINGS: Final = 6
@@ -145,14 +145,15 @@ def _with_word(text: str, typed: str, instead: str) -> str:
 
 
 def _spellings_near(holdings: Holdings, reading: Reading) -> list[NearSpelling]:
-    """Return words that do occur, near those that do not."""
+    """Return words that do occur, near those that do not, in texts or in names."""
     visible = Visible(holdings.index, holdings.access).visible()
-    return near_spellings(
+    in_texts = near_spellings(
         reading.query,
         holdings.finder,
         holdings.index.layout.records.each(visible),
         SearchWord.objects.using(holdings.documents.db).like,
     )
+    return [*in_texts, *near_names(reading.typed, holdings.documents.facts().names)]
 
 
 __all__ = ["AlsoSearched", "Searched", "WaysOut", "find_ways_out", "present_searched"]

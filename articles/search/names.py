@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from articles.search.terms import words_of
@@ -91,6 +92,11 @@ class Names:
                     found[spelling.record] = min(nearness, found.get(spelling.record, nearness))
         order = sorted(found, key=lambda pk: (*found[pk], self.records[pk].label))
         return [self.records[pk] for pk in order[:most]]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return all words that any of the names has."""
+        return frozenset(chain.from_iterable(self._spelt))
 
     @cached_property
     def _shown(self) -> dict[int, tuple[str, ...]]:

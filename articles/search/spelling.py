@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +12,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from articles.search.engine import Finder
+from articles.search.names import Names
 from articles.search.query import Query
-from articles.search.query_tree import Words, leaves
+from articles.search.query_tree import Named, NameField, Words, leaves
 
 # A wrong letter leaves the beginning or the end of a word whole.
 WHOLE: Final = 3
@@ -20,6 +22,8 @@ _SHORT: Final = 5
 # Candidates that are looked up, and those that are shown.
 _MOST_TRIED: Final = 8
 _MOST_SHOWN: Final = 3
+
+_WORD: Final = re.compile(r"[^\W_]+")
 
 # Gives words that begin, or end, with the letters.
 Vocabulary = Callable[[str, str, range], Iterable[str]]
@@ -52,22 +56,47 @@ def near_spellings(
     return found
 
 
+def near_names(query: Query, names: Callable[[NameField], Names]) -> list[NearSpelling]:
+    """Return near spellings of words in names asked for by ``query`` that no record has.
+
+    ``names`` gives the names of all records of a kind; ``found`` is how many have the name then.
+    """
+    found: list[NearSpelling] = []
+    for leaf in leaves(query.tree):
+        if isinstance(leaf, Named) and not names(leaf.field).matching(leaf.words):
+            found += _near_in_name(leaf, names(leaf.field))
+    return found
+
+
+def _near_in_name(leaf: Named, names: Names) -> list[NearSpelling]:
+    """Return words that make a name of it instead of the one that no name has."""
+    typed = _WORD.findall(leaf.written)
+    unknown = [place for place, word in enumerate(leaf.words) if word not in names.words]
+    if len(unknown) != 1 or len(typed) != len(leaf.words):
+        return []
+    (place,) = unknown
+    if _is_too_short(leaf.words[place]):
+        return []
+    found = []
+    for instead, _distance in _nearest(leaf.words[place], names.words)[:_MOST_TRIED]:
+        name = (*leaf.words[:place], instead, *leaf.words[place + 1 :])
+        number = len(names.matching(name))
+        if number:
+            found.append(NearSpelling(typed[place], instead, number))
+    return found[:_MOST_SHOWN]
+
+
 def _near(
     leaf: Words, finder: Finder, visible: BitMap, vocabulary: Vocabulary
 ) -> list[NearSpelling]:
     (word,) = leaf.words
-    if len(word) < WHOLE or word.isdigit():
+    if _is_too_short(word):
         return []
-    furthest = 1 if len(word) <= _SHORT else 2
+    furthest = _furthest(word)
     lengths = range(len(word) - furthest, len(word) + furthest + 1)
     candidates = {*vocabulary(word[:WHOLE], "", lengths), *vocabulary("", word[-WHOLE:], lengths)}
-    nearest = process.extract(
-        word, sorted(candidates - {word}), scorer=OSA.distance, score_cutoff=furthest, limit=None
-    )
     tried = []
-    for instead, distance, _place in sorted(nearest, key=lambda one: (one[1], one[0]))[
-        :_MOST_TRIED
-    ]:
+    for instead, distance in _nearest(word, candidates)[:_MOST_TRIED]:
         number = len(finder.holding(Words((instead,), instead, headline=leaf.headline)) & visible)
         if number:
             tried.append((distance, -number, instead))
@@ -75,3 +104,27 @@ def _near(
         NearSpelling(leaf.written, instead, -number)
         for _distance, number, instead in sorted(tried)[:_MOST_SHOWN]
     ]
+
+
+def _nearest(word: str, candidates: Collection[str]) -> list[tuple[str, int]]:
+    """Return those of ``candidates`` that are like ``word``, with distances, nearest first."""
+    nearest = process.extract(
+        word,
+        sorted({*candidates} - {word}),
+        scorer=OSA.distance,
+        score_cutoff=_furthest(word),
+        limit=None,
+    )
+    return sorted(
+        ((instead, int(distance)) for instead, distance, _place in nearest),
+        key=lambda one: (one[1], one[0]),
+    )
+
+
+def _is_too_short(word: str) -> bool:
+    """Say whether too much would be like it; so it is with numbers."""
+    return len(word) < WHOLE or word.isdigit()
+
+
+def _furthest(word: str) -> int:
+    return 1 if len(word) <= _SHORT else 2

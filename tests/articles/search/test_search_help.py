@@ -9,7 +9,7 @@ from articles.querysets.search_suggest import suggest
 from articles.search.query import read_query
 from articles.search.ranking import rank
 from articles.search.relevance import MOST_RANKED
-from articles.search.spelling import near_spellings
+from articles.search.spelling import near_names, near_spellings
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,25 @@ class TestSpelling:
             read_query(typed), finder, finder.facts.everything(), SearchWord.objects.like
         )
         assert [one.instead for one in found] == instead
+
+    @pytest.mark.parametrize(
+        ("typed", "instead"),
+        [
+            ("actor:rusia", [("rusia", "russia")]),
+            ('talks actor:"Fre Syrian Army"', [("Fre", "free")]),
+            ("actor:al-asd", [("asd", "asad")]),
+            ("source:rusia", []),
+            ("actor:russia", []),
+            ("actor:zzzzzz", []),
+        ],
+    )
+    def test_near_spellings_of_names_are_those_of_records(
+        self, typed: str, instead: list[tuple[str, str]]
+    ) -> None:
+        for name in ("Russia", "Free Syrian Army", "Bashar al-Asad"):
+            make.make_actor(name)
+        found = near_names(read_query(typed), SearchDocument.objects.facts().names)
+        assert [(one.typed, one.instead) for one in found] == instead
 
 
 class TestRelevance:
