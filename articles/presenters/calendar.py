@@ -124,7 +124,7 @@ class _Maker:
             _("Days of %(month)s") % {"month": date_words(month)},
             (self._everything(), self._step(year), self._step(month, in_month)),
             self._parts(days, bars.counts, "j", above=month),
-            _left_out_of_days(bars.left_out, month),
+            _left_out_of_days(bars, month),
         )
 
     def months(self, bars: Bars, year: PartialDate) -> Calendar:
@@ -134,7 +134,7 @@ class _Maker:
             _("Months of %(year)s") % {"year": date_words(year)},
             (self._everything(), self._step(year)),
             self._parts(months, bars.counts, "F", above=year),
-            _left_out_of_months(bars.left_out, year),
+            _left_out_of_months(bars, year),
         )
 
     def years(self) -> Calendar:
@@ -233,21 +233,47 @@ def _stretch(numbers: Mapping[int, int]) -> range:
     return range(best, best + MOST_YEARS)
 
 
-def _left_out_of_days(number: int, month: PartialDate) -> str:
-    if not number:
+def _left_out_of_days(bars: Bars, month: PartialDate) -> str:
+    if not bars.left_out:
         return ""
-    return ngettext(
-        "%(n)s more article may be of %(month)s; no day is known and no column counts it.",
-        "%(n)s more articles may be of %(month)s; no day is known and no column counts them.",
-        number,
-    ) % {"n": f"{number:,}", "month": date_words(month)}
+    said = {"n": f"{bars.left_out:,}", "month": date_words(month)}
+    if not bars.counts:
+        return (
+            ngettext(
+                "%(n)s article may be of %(month)s, but its day is not known.",
+                "%(n)s articles may be of %(month)s, but the day of none of them is known.",
+                bars.left_out,
+            )
+            % said
+        )
+    return (
+        ngettext(
+            "%(n)s more article may be of %(month)s; no day is known and no column counts it.",
+            "%(n)s more articles may be of %(month)s; no day is known and no column counts them.",
+            bars.left_out,
+        )
+        % said
+    )
 
 
-def _left_out_of_months(number: int, year: PartialDate) -> str:
-    if not number:
+def _left_out_of_months(bars: Bars, year: PartialDate) -> str:
+    if not bars.left_out:
         return ""
-    return ngettext(
-        "%(n)s more article may be of %(year)s; no month is known and no column counts it.",
-        "%(n)s more articles may be of %(year)s; no month is known and no column counts them.",
-        number,
-    ) % {"n": f"{number:,}", "year": date_words(year)}
+    said = {"n": f"{bars.left_out:,}", "year": date_words(year)}
+    if not bars.counts:
+        return (
+            ngettext(
+                "%(n)s article may be of %(year)s, but its month is not known.",
+                "%(n)s articles may be of %(year)s, but the month of none of them is known.",
+                bars.left_out,
+            )
+            % said
+        )
+    return (
+        ngettext(
+            "%(n)s more article may be of %(year)s; no month is known and no column counts it.",
+            "%(n)s more articles may be of %(year)s; no month is known and no column counts them.",
+            bars.left_out,
+        )
+        % said
+    )

@@ -63,6 +63,16 @@ def test_a_year_opens_its_months_and_a_month_its_days() -> None:
     assert [step.label for step in month.steps] == ["All years", "2017", "January 2017"]
 
 
+def test_where_no_column_counts_anything_the_articles_that_may_be_of_then_are_told_of() -> None:
+    months = Bars("2017", {}, left_out=3)
+    days = Bars("2017-01", {}, left_out=1)
+    year = opened(dated("2017", "2017"), years={2017: 3}, months=months)
+    assert not year.is_drawn
+    assert year.remark == "3 articles may be of 2017, but the month of none of them is known."
+    day = opened(dated("2017-01-04", "2017-01-04"), years={2017: 3}, months=months, days=days)
+    assert day.remark == "1 article may be of January 2017, but its day is not known."
+
+
 def test_what_is_chosen_leads_back_to_what_it_lies_in() -> None:
     months = Bars("2017", {"2017-01": 2}, left_out=0)
     days = Bars("2017-01", {"2017-01-25": 1}, left_out=0)

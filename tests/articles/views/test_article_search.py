@@ -192,6 +192,16 @@ def test_any_and_all_are_offered_for_two_and_counted_so() -> None:
     assert links(both)["any of these"] == "?actor=iran&actor=russia"
 
 
+def test_a_day_on_which_nothing_is_known_to_have_been_published_says_why_it_shows_articles() -> (
+    None
+):
+    make.make_article("Some time in 2017", published="2017")
+    response = get("from=2017-04-04&to=2017-04-04")
+    assert headlines(response) == ["Some time in 2017"]
+    shown = "1 article may be of April 2017, but its day is not known."
+    assert shown in text_of(parsed(response))
+
+
 def test_a_value_that_nothing_has_is_faint_and_no_link() -> None:
     make.make_article(kind="report")
     page = parsed(get())
