@@ -77,13 +77,14 @@ def _near_in_name(leaf: Named, names: Names) -> list[NearSpelling]:
     (place,) = unknown
     if _is_too_short(leaf.words[place]):
         return []
-    found = []
+    found: dict[frozenset[int], NearSpelling] = {}
     for instead, _distance in _nearest(leaf.words[place], names.words)[:_MOST_TRIED]:
         name = (*leaf.words[:place], instead, *leaf.words[place + 1 :])
-        number = len(names.matching(name))
-        if number:
-            found.append(NearSpelling(typed[place], instead, number))
-    return found[:_MOST_SHOWN]
+        records = names.matching(name)
+        if records:
+            # Of two spellings of one name the nearer.
+            found.setdefault(records, NearSpelling(typed[place], instead, len(records)))
+    return list(found.values())[:_MOST_SHOWN]
 
 
 def _near(
