@@ -51,7 +51,8 @@ def read_table(content: bytes) -> Iterator[Statement | Refused]:
     try:
         columns = [unguard(cell).strip().lower() for cell in next(rows, [])]
         if _NEEDED not in columns:
-            raise RefusedError(f"the first line names no column “{_NEEDED}”")
+            named = ", ".join(columns)[:200]
+            raise RefusedError(f"the first line names no column “{_NEEDED}”, but: {named}")
         for number, row in enumerate(rows, start=2):
             if number > MOST_ROWS + 1:
                 yield f"row {number}", f"only {MOST_ROWS:,} rows are taken at a time; divide it"

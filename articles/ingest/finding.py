@@ -48,6 +48,8 @@ class Finder:
 
         Raises ``RefusedError`` when there is none, or more than one.
         """
+        if not address:
+            raise RefusedError("it does not say what it is about")
         if address not in self._articles:
             self._articles[address] = self._look_up(address)
         return self._articles[address]
@@ -95,12 +97,23 @@ class Finder:
         else:
             found = _published_at(address)
         if not found:
-            raise RefusedError(f"the archive has no article at {address[:200]}")
+            why = f"the archive has no article at {address[:200]}"
+            raise RefusedError(f"{why}{_known_elsewhere(address)}")
         if len(found) > 1:
             raise RefusedError(f"several articles of the archive stood at {address[:200]}")
         if found[0].is_withdrawn:
             raise RefusedError("the article was withdrawn")
         return found[0]
+
+
+def _known_elsewhere(address: str) -> str:
+    """Return a hint where the address is one of ours but for its origin, else nothing."""
+    parts = urlsplit(address)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    named = read_address(address, (origin,))
+    if named is None or not Article.objects.filter(pid=_living(named.pid)).exists():
+        return ""
+    return f"; if {origin[:100]} was an address of this archive, say so with --site"
 
 
 def _living(pid: str) -> str:

@@ -48,7 +48,8 @@ def test_a_table_made_by_hand_needs_few_columns(
 @pytest.mark.parametrize(
     ("table", "why"),
     [
-        ("name\nx", "no column “article”"),
+        ("name,note\nx", "no column “article”, but: name, note"),
+        ("article,note\n,x", "does not say what it is about"),
         ("article,exact\nhttps://other.example/,x", "no article at"),
         ("article,start\nhttps://news.example/talks,-1", "is no number"),
         ("article,start\nhttps://news.example/talks,99999999999", "is no number"),

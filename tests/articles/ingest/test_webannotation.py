@@ -312,6 +312,9 @@ def test_exports_of_this_archive_under_an_older_address_are_its_own(
     old = "https://old.example"
     source = record_address(text.article).replace(settings.SITE_URL, old)
     document = quoted(source=source, id=f"{old}/annotations/7k3qdm/", status="accepted")
+    outcome, why = told(tmp_path, document)
+    assert outcome == "refused"
+    assert f"if {old} was an address of this archive, say so with --site" in why
 
     (item,), _printed = bring_in(tmp_path, document, site=[f"{old}/"])
 
