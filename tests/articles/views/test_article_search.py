@@ -81,6 +81,15 @@ def test_a_name_of_more_spellings_than_one_may_type_words_is_searched_for_by_the
     assert words(by_class(opened, "hits")[0]).startswith("1 hit for “russia” in")
 
 
+def test_an_article_without_a_hit_is_not_said_to_have_been_found() -> None:
+    article = make.make_article("Shared")
+    make.make_restricted_text(article, "A pangolin was there.")
+    make.make_text(article, "Nothing of it.")
+    address = f"{article.get_absolute_url()}?q=pangolin+-truce+actor:russia"
+    told = words(by_class(read(address), "hits")[0])
+    assert told.startswith("No hit for “pangolin” in this text; what is said about the article")
+
+
 def test_every_operator_is_a_chip_that_takes_it_away() -> None:
     response = get("q=truce+actor%3Arussia+-aleppo+before%3A2017")
     assert chips(response) == {
