@@ -119,6 +119,8 @@ class Bench:
         with transaction.atomic():
             annotation = form.instance
             Annotation.objects.select_for_update().filter(pk=annotation.pk).first()
+            if self.request.POST.get("start"):
+                self._hold_text(annotation)
             if not form.is_valid():
                 return "refused"
             if not form.has_changed():

@@ -25,6 +25,9 @@ NAMED: Final[dict[str, type[Any]]] = {
 }
 _PASSAGE: Final = ("exact", "prefix", "suffix", "start", "end", "base", "paragraph", "whole")
 _FURTHEST: Final = 100_000_000
+# What tells of a stored annotation's new place, should it be moved.
+_MOVED: Final = {"exact", "start", "end", "base"}
+_QUOTE: Final = ("exact", "prefix", "suffix")
 _SAID: Final = ("kind", *NAMED, "stance", "certainty", "note")
 
 
@@ -96,14 +99,15 @@ class AnnotateForm(forms.ModelForm[Annotation]):
         super().__init__(*args, **kwargs)
         self.widened = False
         self.is_outdated = False
-        self._before = {name: self._stored(name) for name in _SAID}
+        self._before = {name: self._stored(name) for name in (*_SAID, *_QUOTE)}
         for name in NAMED:
             record = getattr(self.instance, name)
             self.fields[name].label = str(Annotation._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
             self.initial[name] = "" if record is None else str(record)
         if self.instance.pk:
             for name in _PASSAGE:
-                del self.fields[name]
+                if name not in _MOVED:
+                    del self.fields[name]
 
     def _stored(self, name: str) -> Any:
         return getattr(self.instance, f"{name}_id" if name in NAMED else name)
@@ -111,7 +115,7 @@ class AnnotateForm(forms.ModelForm[Annotation]):
     @cached_property
     def changed_data(self) -> list[str]:
         """Return what says something else than before; known once the form was checked."""
-        return [name for name in _SAID if self._stored(name) != self._before[name]]
+        return [name for name, before in self._before.items() if self._stored(name) != before]
 
     def key_of(self, name: str) -> str:
         """Return the primary key that goes with the name in a field, as text."""
@@ -132,13 +136,17 @@ class AnnotateForm(forms.ModelForm[Annotation]):
                 self.add_error(name, error)
 
     def clean(self) -> dict[str, Any] | None:
-        """Read the passage of a new annotation; raise ``ValidationError`` for a wrong one."""
+        """Read the passage of a new or moved one; raise ``ValidationError`` for a wrong one."""
         cleaned = super().clean()
-        if not self.instance.pk and not self.errors:
-            if self.cleaned_data["whole"]:
-                self.instance.text = None
-            else:
+        if self.errors:
+            return cleaned
+        if self.instance.pk:
+            if None not in (self.cleaned_data["start"], self.cleaned_data["end"]):
                 self._read_passage()
+        elif self.cleaned_data["whole"]:
+            self.instance.text = None
+        else:
+            self._read_passage()
         return cleaned
 
     def _read_passage(self) -> None:

@@ -10,9 +10,13 @@
   const byHand = form.querySelector("[data-by-hand]");
   const quote = form.querySelector("[data-quote]");
 
-  function fill(passage) {
+  function stand(passage) {
     form.querySelector("[data-start]").value = passage.start;
     form.querySelector("[data-end]").value = passage.end;
+  }
+
+  function fill(passage) {
+    stand(passage);
     for (const name of ["exact", "prefix", "suffix"]) form.elements[name].value = passage[name];
     form.querySelector("[data-paragraph]")?.remove();
     form.querySelector("[data-paragraph-text]")?.remove();
@@ -27,8 +31,31 @@
     form.elements.kind.focus();
   }
 
+  // A stored annotation is put on other words of its text.
+  const move = bench && form.querySelector("[data-move]");
+  const moved = move?.querySelector("[data-moved]");
+
+  function tellOfMove(words) {
+    moved.querySelector("q").textContent = words;
+    moved.hidden = !words;
+    move.querySelector("[data-how]").hidden = Boolean(words);
+  }
+
+  function put(passage) {
+    stand(passage);
+    form.elements.exact.value = passage.exact;
+    tellOfMove(passage.exact);
+    form.elements._save.focus();
+  }
+
+  if (move && annotate) {
+    annotate.textContent = move.dataset.move;
+    tellOfMove(form.querySelector("[data-start]").value && form.elements.exact.value);
+  }
+
   annotate?.addEventListener("click", () => {
     if (!bench.current) return;
+    if (move) return put(bench.passage(bench.current));
     if (!quote) {
       // The form is about something else; begin afresh with the marked words at hand.
       sessionStorage.setItem("workbench", JSON.stringify(bench.current));

@@ -12,7 +12,7 @@ from tests import factories
 from tests.articles.admin.bench import address_of
 from tests.articles.admin.desk import page_of
 from tests.browser.accessible import NARROW_AND_DARK, Looks, told
-from tests.browser.desk import fill_in, mark, open_bench
+from tests.browser.desk import fill_in, mark, open_bench, session_of_an_owner
 from tests.browsing import Opener
 
 pytestmark = [
@@ -200,6 +200,19 @@ def test_keys_that_help_and_keys_that_end(open_page: Opener, text: Text) -> None
     mode.press("Enter")
     page.keyboard.press("?")
     expect(page.get_by_text("Keyboard: press")).to_be_visible()
+
+
+def test_an_annotation_is_put_on_other_words_by_keyboard(open_page: Opener, text: Text) -> None:
+    annotation = factories.make_annotation(text, "envoy")
+    page = open_page(address_of(annotation), session=session_of_an_owner())
+    page.get_by_role("button", name="Mark by keyboard").press("Enter")
+    expect(page.locator("[data-status]")).to_have_text("Marked: The")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-moved]")).to_contain_text("The")
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#annotation"))
+    assert placed(Annotation.objects.get()) == "The"
 
 
 def test_without_script(open_page: Opener, text: Text) -> None:

@@ -201,6 +201,30 @@ def test_an_annotation_is_changed_in_its_place(desk: Client, text: Text) -> None
     assert stored.placements.count() == 1
 
 
+def test_an_orphan_is_put_on_other_words(desk: Client, text: Text) -> None:
+    annotation = factories.make_annotation(text, "The envoy")
+    text.revise(BODY.replace("The envoy", "A man"), by=None, reason="So.")
+    assert annotation.placements.latest("pk").state == "orphaned"
+    text.refresh_from_db()
+    address = address_of(annotation)
+    form = open_bench(desk, address)
+    mark(form, text, "the delegations", 1)
+    assert save(desk, form, address).status_code == 302
+    (moved,) = Annotation.objects.all()
+    assert moved.exact == "the delegations"
+    place = moved.placements.latest("pk")
+    assert (place.start, place.state) == (text.body.rindex("the delegations"), "unchanged")
+
+
+def test_a_move_in_a_text_corrected_meanwhile_is_refused(desk: Client, text: Text) -> None:
+    address = address_of(factories.make_annotation(text, "The envoy"))
+    form = open_bench(desk, address)
+    mark(form, text, "the delegations", 1)
+    text.revise(f"New. {BODY}", by=None, reason="So.")
+    assert "was corrected after you opened it" in save(desk, form, address).content.decode()
+    assert Annotation.objects.get().exact == "The envoy"
+
+
 def test_what_comes_back_as_it_went_out_is_not_saved(desk: Client, text: Text) -> None:
     annotation = factories.make_annotation(text, note="One.\n\nTwo.")
     save(desk, open_bench(desk, address_of(annotation)), address_of(annotation))
