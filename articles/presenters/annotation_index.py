@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 from articles.filters.annotation import AnnotationFilter
 from articles.models import Annotation
 from articles.presenters.annotation_line import AnnotationLine, annotation_lines
+from articles.presenters.asked_words import asked_clause, isolated
 from articles.presenters.facets import FIRST, FOLDED, Facet, FacetValue
 from articles.presenters.pages import Link, Pages
-from articles.presenters.wishes import quoted_words
 from articles.search.annotation_counting import AnnotationCounts, count_annotations
 from articles.search.annotation_order import ListedAnnotations
 from articles.search.annotation_selection import (
@@ -30,6 +30,8 @@ from articles.search.annotation_selection import (
     AnnotationSelection,
     AnnotationSort,
 )
+from articles.search.query import read_query
+from articles.search.query_tree import Words, leaves
 
 # Reached from an article's page, not chosen here.
 _NOT_OFFERED: Final = "article"
@@ -41,7 +43,11 @@ class AnnotationIndex:
 
     total: int
     sentence: str
-    looked_for: tuple[str, ...]
+    # What the words ask for, said; what had to be repaired in them; whether they ask for a name
+    # or a date, which are the article's.
+    looked_for: str
+    read_as: str
+    of_the_article: bool
     chips: tuple[Link, ...]
     clear_url: str
     facets: tuple[Facet, ...]
@@ -102,6 +108,8 @@ class _Presenter:
 
     def index(self) -> AnnotationIndex:
         refused = bool(self.asked.errors)
+        query = read_query("" if refused else self.selection.text)
+        named = [*leaves(query.tree), *leaves(query.tree, wanted=False)]
         total = 0 if refused else self.counts.total
         pages = self._pages(total)
         beyond = None
@@ -111,7 +119,9 @@ class _Presenter:
         return AnnotationIndex(
             total=total,
             sentence=self._sentence(total, refused=refused),
-            looked_for=tuple(quoted_words(self.selection.text)),
+            looked_for=asked_clause(query),
+            read_as=isolated(query.read_as) if query.repairs else "",
+            of_the_article=not all(isinstance(leaf, Words) for leaf in named),
             chips=tuple(self._chips()),
             clear_url=address(self.listing.of(EVERYTHING)),
             facets=tuple(self._facets()),

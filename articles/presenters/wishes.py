@@ -133,10 +133,5 @@ def dates_label(selection: Selection) -> str:
     return _("until %(date)s") % {"date": date_words(until)} if until else ""
 
 
-def quoted_words(text: str) -> list[str]:
-    """Return the words and phrases that are looked for, as they were typed, in quotation marks."""
-    return [f"“{isolated(phrase.written)}”" for phrase in read_query(text).phrases]
-
-
 def _is_day(date: PartialDate) -> bool:
     return date.precision == "day"

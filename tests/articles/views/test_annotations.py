@@ -108,6 +108,18 @@ def test_words_are_found_whatever_their_accents_and_arabic_letters() -> None:
     assert found("q=اجتمع") == ["إجتمع"]
 
 
+def test_what_was_looked_for_is_told_as_it_was_read(text: Text) -> None:
+    def told(query: str) -> str:
+        return words(page(f"/annotations/?{query}"))
+
+    assert "Looked for annotations with “truce” or “deal”, in" in told("q=truce+OR+deal")
+    unwanted = "Looked for annotations with the word “truce”, without “deal”, in"
+    assert unwanted in told("q=truce+-deal")
+    assert "Read as <q><bdi>peace talks</bdi></q>. Looked for" in told("q=%22peace+talks")
+    assert "Names and dates are those of the article." in told("q=talks+actor:russia")
+    assert "Names and dates are those" not in told("q=talks")
+
+
 def test_words_that_a_correction_took_away_are_still_found(text: Text) -> None:
     make.make_annotation(text, "They spoke of a ceasefire, at last!")
     text.revise("The envoys met. Nobody signed.", by=None, reason="Taken back.")
