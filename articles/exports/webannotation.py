@@ -148,12 +148,15 @@ def moment(when: datetime) -> str:
 
 def _bodies_of(annotation: Annotation) -> Iterator[Json]:
     if annotation.note:
+        direction = dominant_direction(annotation.note)
+        # Which language a note is in is not put down; its letters tell which it is not.
+        language = {"processingLanguage": settings.LANGUAGE_CODE} if direction == "ltr" else {}
         yield {
             "type": "TextualBody",
             "value": annotation.note,
             "format": "text/markdown",
-            "processingLanguage": settings.LANGUAGE_CODE,
-            "textDirection": dominant_direction(annotation.note),
+            **language,
+            "textDirection": direction,
             "purpose": "describing" if annotation.kind == AnnotationKind.CLAIM else "commenting",
         }
     for subject in SUBJECTS:

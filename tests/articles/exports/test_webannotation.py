@@ -158,3 +158,9 @@ def test_the_public_set_holds_nothing_restricted() -> None:
     rows = for_export(Annotation.objects.visible_to(AnonymousUser()))
 
     assert [one["id"] for one in describe_all(rows)] == [described(open_one)["id"]]
+
+
+@pytest.mark.parametrize(("note", "language"), [("Said so.", True), ("قال ذلك.", False)])
+def test_no_note_is_told_to_be_in_a_language_that_it_is_not_in(note: str, language: bool) -> None:
+    (body, *_subjects) = described(make.make_annotation(note=note))["body"]
+    assert ("processingLanguage" in body) is language
