@@ -20,17 +20,17 @@ from articles.search.query import any_of_these
 from articles.search.selection import Selection
 from articles.search.spelling import NearSpelling, near_names, near_spellings
 
-# More spellings of one name than these are not listed one by one.
+# More spellings of one name than these are folded away.
 _MOST_SPELLINGS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class AlsoSearched:
-    """A name that was searched for by its other spellings, too; ``more`` go unsaid."""
+    """A name that was searched for by its other spellings, too; the ``rest`` is folded away."""
 
     typed: str
     spellings: tuple[str, ...]
-    more: int
+    rest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Searched:
     read_as: str
     other: Link | None
     also: tuple[AlsoSearched, ...]
+    # Of those, the ones with more spellings than are said at once.
+    folded: tuple[AlsoSearched, ...]
     # Searches for names as they stand, or for all their spellings again.
     without_also: str
     with_also: str
@@ -56,17 +58,19 @@ def present_searched(
     if query.repairs and query.other:
         url = addresses.of(replace(selection, text=query.other))
         other = Link(isolated(query.other), url)
+    also = tuple(
+        AlsoSearched(
+            isolated(one.typed),
+            tuple(map(isolated, one.spellings[:_MOST_SPELLINGS])),
+            tuple(map(isolated, one.spellings[_MOST_SPELLINGS:])),
+        )
+        for one in reading.expansions
+    )
     return Searched(
         read_as=isolated(query.read_as) if query.repairs else "",
         other=other,
-        also=tuple(
-            AlsoSearched(
-                isolated(one.typed),
-                tuple(map(isolated, one.spellings[:_MOST_SPELLINGS])),
-                max(len(one.spellings) - _MOST_SPELLINGS, 0),
-            )
-            for one in reading.expansions
-        ),
+        also=also,
+        folded=tuple(one for one in also if one.rest),
         without_also=addresses.of(replace(selection, exact_names=True))
         if reading.expansions
         else "",
@@ -81,7 +85,8 @@ class WaysOut:
     """What to do where nothing was found: each way with what it would find.
 
     Of several words each is among ``words`` that alone keeps anything from being found. Of
-    ``spellings`` those stand ``elsewhere`` that occur with none of the other filters.
+    ``spellings`` those stand ``elsewhere`` that occur with none of the other filters, if need
+    be with none of the other words.
     """
 
     without: tuple[Link, ...]
@@ -100,10 +105,9 @@ def find_ways_out(
 ) -> WaysOut:
     """Return what each wish alone keeps from being found, and words that would find more."""
     typed = reading.typed
-    near = [
-        (one.instead, _with_word(selection.text, one.typed, one.instead))
-        for one in _spellings_near(holdings, reading)
-    ]
+    near = _spellings_near(holdings, reading)
+    instead = [(one.instead, _with_word(selection.text, one.typed, one.instead)) for one in near]
+    alone = [(one.instead, one.alone) for one in near]
 
     def links(ways: Iterable[tuple[str, Selection]]) -> tuple[Link, ...]:
         listed = list(ways)
@@ -118,12 +122,12 @@ def find_ways_out(
         return tuple(link for link in asked if link.count)
 
     anything = any_of_these(typed)
-    spellings = found(near, selection)
+    spellings = found(instead, selection)
     return WaysOut(
         without=links(_without(selection, reading, wording)),
         words=found(((word.label, word.without) for word in asked_words(typed)), selection),
         spellings=spellings,
-        elsewhere=() if spellings else found(near, Selection()),
+        elsewhere=() if spellings else found(instead, Selection()) or found(alone, Selection()),
         any_of=next(iter(found([(anything, anything)] if anything else [], selection)), None),
     )
 

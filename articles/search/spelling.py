@@ -31,11 +31,15 @@ Vocabulary = Callable[[str, str, range], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class NearSpelling:
-    """A word that occurs, instead of one that does not; ``found`` articles hold it."""
+    """A word that occurs, instead of one that does not; ``found`` articles hold it.
+
+    ``alone`` is what to type to find just them.
+    """
 
     typed: str
     instead: str
     found: int
+    alone: str
 
 
 def near_spellings(
@@ -83,7 +87,8 @@ def _near_in_name(leaf: Named, names: Names) -> list[NearSpelling]:
         records = names.matching(name)
         if records:
             # Of two spellings of one name the nearer.
-            found.setdefault(records, NearSpelling(typed[place], instead, len(records)))
+            alone = str(Named(leaf.field, name, " ".join(name)))
+            found.setdefault(records, NearSpelling(typed[place], instead, len(records), alone))
     return list(found.values())[:_MOST_SHOWN]
 
 
@@ -102,7 +107,7 @@ def _near(
         if number:
             tried.append((distance, -number, instead))
     return [
-        NearSpelling(leaf.written, instead, -number)
+        NearSpelling(leaf.written, instead, -number, instead)
         for _distance, number, instead in sorted(tried)[:_MOST_SHOWN]
     ]
 

@@ -77,6 +77,9 @@ def test_a_name_of_more_spellings_than_one_may_type_words_is_searched_for_by_the
 
     assert headlines(response) == ["By the last"]
     assert marked(response) == [spellings[-1]]
+    assert f"and {len(spellings) - 6} other spellings." in notes_on(response)[0]
+    (folded,) = elements(parsed(response), "details", class_="results__spellings")
+    assert text_of(folded).endswith(f"russia: {', '.join(spellings[6:])}")
     opened = read(f"{article.get_absolute_url()}?q=russia")
     assert words(by_class(opened, "hits")[0]).startswith("1 hit for “russia” in")
 
@@ -103,8 +106,9 @@ def test_every_operator_is_a_chip_that_takes_it_away() -> None:
 def test_where_nothing_is_found_near_spellings_and_any_word_are_offered() -> None:
     make.make_text(make.make_article("One"), "A ceasefire was announced.")
     response = get("q=ceasfire&kind=statement")
-    shown = "Words like it that do occur, without the other filters: ceasefire (1)"
+    shown = "Words like it that do occur, without all else that was asked for: ceasefire (1)"
     assert shown in text_of(parsed(response))
+    assert shown in text_of(parsed(get("q=ceasfire+zzzz")))
     assert headlines(get(links(response)["ceasefire"].removeprefix("?"))) == ["One"]
     assert "Words like it that do occur: ceasefire (1)" in text_of(parsed(get("q=ceasfire")))
     response = get("q=ceasefire+aleppo")
