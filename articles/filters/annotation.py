@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
-from django.forms import Form
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters.asked import Asked
+from articles.filters.asked import Asked, AskedSet
 from articles.filters.fields import ChosenField, PageField, PickedField, WordsField
 from articles.filters.vocabularies import Value, Vocabulary, ranked, read_vocabularies
 from articles.models import Place
@@ -26,7 +24,7 @@ from articles.search.annotation_selection import (
 from articles.vocabulary import AnnotationKind, AnnotationStatus, Stance
 
 
-class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
+class AnnotationFilter(AskedSet):
     """The wishes that an address of the index may carry; all other parameters mean nothing.
 
     ``listing`` is what they come to; where there are ``errors`` it asks for as
@@ -89,14 +87,6 @@ class AnnotationFilter(django_filters.FilterSet):  # type: ignore[misc]  # as ab
         asked = self.data.getlist("article")[:20]
         articles = self.holdings.articles.filter(pid__in=asked).order_by()
         return {**shared, "article": _articles(articles) if asked else {}}
-
-    @property
-    def form(self) -> Form:
-        """Return the form, its facets knowing their vocabularies."""
-        form: Form = super().form
-        for facet in ANNOTATION_FACETS:
-            form.fields[facet].vocabulary = self.vocabularies[facet]  # type: ignore[attr-defined]
-        return form
 
     @property
     def is_dated(self) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import django_filters
 from django.forms import BooleanField, CheckboxInput, Form
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters.asked import Asked
+from articles.filters.asked import Asked, AskedSet
 from articles.filters.fields import (
     ChosenField,
     DayBoundField,
@@ -40,7 +39,7 @@ class ArticleForm(Form):
         return cleaned
 
 
-class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
+class ArticleFilter(AskedSet):
     """The wishes that an address of the list may carry; all other parameters mean nothing.
 
     ``listing`` is what they come to; with ``errors`` it asks for as much of it
@@ -130,14 +129,6 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]  # as above
         """Return what every facet can be set to, read once for each state of the archive."""
         memo = self.holdings.index.memo
         return memo.get(("vocabularies", get_language()), read_vocabularies)
-
-    @property
-    def form(self) -> Form:
-        """Return the form, its facets knowing their vocabularies."""
-        form: Form = super().form
-        for facet in FACETS:
-            form.fields[facet].vocabulary = self.vocabularies[facet]  # type: ignore[attr-defined]
-        return form
 
     @cached_property
     def listing(self) -> Listing:
