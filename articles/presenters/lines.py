@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,12 +10,14 @@ from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Track
 from articles.presenters.snippets import Found, find_snippets
-from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
+from articles.search.about import named_tracks
 from articles.search.expansion import Wording
 from articles.search.highlight import Fragment
+from articles.search.holdings import Holdings
+from articles.search.index.columns import Value
 from articles.search.selection import NOTHING_CHOSEN, Selection
 from articles.text.dates import PartialDate
 from articles.vocabulary import ArticleKind
@@ -80,24 +81,24 @@ _COLUMNS = (
 
 
 def present_lines(
-    articles: ArticleQuerySet,
+    holdings: Holdings,
     records: Sequence[int],
     wording: Wording,
     reader: Reader,
     selection: Selection = NOTHING_CHOSEN,
 ) -> tuple[Line, ...]:
-    """Return a line for each of ``records`` that is among ``articles``, in their order.
+    """Return a line for each of ``records`` that is among ``holdings``, in their order.
 
     What was searched for goes along to each article, with the rest of ``selection``, so that
-    there is a way back from there to what was found. One query for the articles and one for
-    their tracks, besides those for what was searched for.
+    there is a way back from there to what was found. One query, besides those for what was
+    searched for.
     """
     if not records:
         return ()
-    fetched = articles.filter(pk__in=records).order_by().values_list(*_COLUMNS)
+    fetched = holdings.articles.filter(pk__in=records).order_by().values_list(*_COLUMNS)
     known = {row[0]: _Row(*row) for row in fetched}
     rows = [known[record] for record in records if record in known]
-    tracks = _tracks(records)
+    tracks = _tracks(holdings, records)
     if wording.query.phrases:
         found = find_snippets(rows, wording.query, reader)
         wishes = list(replace(selection, text=wording.typed.read_as).pairs())
@@ -107,15 +108,20 @@ def present_lines(
     return tuple(_lines(rows, tracks, found, wishes, kinds))
 
 
-def _tracks(records: Sequence[int]) -> Mapping[int, Sequence[TrackLink]]:
-    links = Article.tracks.through.objects.filter(article__in=records)
-    columns = ("article", "track__short_name", "track__pid", "track__slug", "track__palette")
-    found: defaultdict[int, list[TrackLink]] = defaultdict(list)
-    for article, label, pid, slug, palette in links.order_by(
-        "track__begins", "track__pid"
-    ).values_list(*columns):
-        found[article].append(TrackLink(label, _path("track", pid, slug), palette))
-    return found
+def _tracks(holdings: Holdings, records: Sequence[int]) -> Mapping[int, Sequence[TrackLink]]:
+    links = holdings.index.memo.get("links to tracks", _track_links)
+    return {
+        article: [link for track, link in links.items() if track in tracks]
+        for article, tracks in named_tracks(holdings, records).items()
+    }
+
+
+def _track_links() -> Mapping[Value, TrackLink]:
+    columns = ("pk", "short_name", "pid", "slug", "palette")
+    return {
+        pk: TrackLink(label, _path("track", pid, slug), palette)
+        for pk, label, pid, slug, palette in Track.objects.in_time_order().values_list(*columns)
+    }
 
 
 def _lines(

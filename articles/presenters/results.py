@@ -86,8 +86,8 @@ def present_results(asked: ArticleFilter, reader: Reader) -> Results:
     """Count, fetch and word what ``asked`` comes to.
 
     What it takes does not grow with the archive: the names of the facets' values
-    are kept with the index; the page's articles, their tracks and, for a search,
-    their texts are one query each. See the tests of the page.
+    and the tracks are kept with the index; the page's articles and, for a search, their texts
+    are one query each. See the tests of the page.
     """
     return _Presenter(asked, reader).results()
 
@@ -158,7 +158,7 @@ class _Presenter:
 
     def _lines(self, page: Page) -> tuple[Line, ...]:
         return present_lines(
-            self.asked.holdings.articles,
+            self.asked.holdings,
             page.records,
             self.reading,
             self.reader,

@@ -6,12 +6,12 @@ those that the list cannot be narrowed to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from articles.search.index.finding import Reading
 from articles.search.index.order import NewestFirst
-from articles.search.index.rows import EVENT, REPUBLISHED
+from articles.search.index.rows import DIRECT, EVENT, REPUBLISHED
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -46,6 +46,18 @@ def count_by(holdings: Holdings, column: str) -> Mapping[Value, int]:
     """Count the articles that have each value of a column; one that none has is left out."""
     question = ("by", column, holdings.access)
     return holdings.index.memo.get(question, lambda: _count_by(holdings, column))
+
+
+def named_tracks(holdings: Holdings, articles: Iterable[int]) -> Mapping[int, list[Value]]:
+    """Return, by their primary keys, the tracks that each of ``articles`` itself is on."""
+    index = holdings.index
+    tracks = index.columns.get(DIRECT, {}).items()
+    places = {article: index.layout.position(article) for article in articles}
+    return {
+        article: [track for track, having in tracks if place in having]
+        for article, place in places.items()
+        if place is not None
+    }
 
 
 def newest(holdings: Holdings, found: BitMap, most: int) -> Sequence[int]:

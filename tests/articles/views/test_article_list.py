@@ -232,7 +232,8 @@ def asked(query: str) -> list[str]:
     return [one[1] for one in found if one and one[1] != "articles_change"]
 
 
-PAGE = ["articles_article", "articles_article_tracks"]
+# What tracks are called is kept with the index, and which of them an article is on.
+PAGE = ["articles_article"]
 # Which articles hold the words is known; where they do is read from the texts, and where these
 # do not hold them from excerpts and notes.
 PASSAGES = ["articles_text", "articles_text", "articles_annotation"]
