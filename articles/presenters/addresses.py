@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import chain
 from typing import Final
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from articles.search.listing import Listing
+from articles.search.listing import Listing, quoted
 from articles.search.selection import FACETS, FacetName, Selection
 
 # In which order the parameters of a selection stand up to its facets; all others come later.
@@ -49,7 +49,7 @@ class Addresses:
         if value in chosen:
             return self.of(selection.toggled(facet, value))
         before, after = self._around.get(facet) or self._parts(facet)
-        values = "&".join(f"{facet}={quote_plus(one)}" for one in sorted((*chosen, value)))
+        values = "&".join(f"{facet}={quoted(one)}" for one in sorted((*chosen, value)))
         return f"?{before}{values}{after}"
 
     def dated(self, date: str) -> str:

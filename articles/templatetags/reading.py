@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
