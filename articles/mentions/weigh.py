@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext
+
 from articles.mentions.cities import Cue
 from articles.mentions.evidence import BELONGS, ENOUGH, STRONG, Evidence
 from articles.mentions.readings import Reading
@@ -58,7 +60,7 @@ def _accept(reading: Reading, hit: Hit) -> Decision:
     reasons = [Reason(Why.SYSTEMATIC if reading.form.made == "number" else Why.NAME)]
     others = sorted(
         {
-            other.form.subject.label
+            f"{other.form.subject.label} ({gettext(other.form.subject.kind)})"
             for other in hit.readings
             if other.form.subject is not reading.form.subject and other.form.name.made == ""
         }

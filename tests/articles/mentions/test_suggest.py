@@ -79,3 +79,13 @@ def test_nothing_is_found_without_names_or_text() -> None:
     assert suggest("Iran", Gazetteer([])) == []
     assert suggest("", WORLD) == []
     assert suggest("Iran", Gazetteer([Subject("actor", 1, "?", (Name("…"), Name("")))])) == []
+
+
+def test_a_name_of_two_kinds_says_which_the_other_is() -> None:
+    both = [
+        Subject("actor", 1, "Joint Committee", (Name("Joint Committee"),)),
+        Subject("track", 2, "Joint Committee", (Name("Joint Committee"),)),
+    ]
+    (one,) = suggest("The Joint Committee met.", Gazetteer(both))
+    assert one.subject.kind == "actor"
+    assert "on record for Joint Committee (track)." in one.because
