@@ -103,12 +103,13 @@ def _near(
     candidates = {*vocabulary(word[:WHOLE], "", lengths), *vocabulary("", word[-WHOLE:], lengths)}
     tried = []
     for instead, distance in _nearest(word, candidates)[:_MOST_TRIED]:
-        number = len(finder.holding(Words((instead,), instead, headline=leaf.headline)) & visible)
+        words = Words((instead,), instead, headline=leaf.headline)
+        number = len(finder.holding(words) & visible)
         if number:
-            tried.append((distance, -number, instead))
+            tried.append((distance, -number, instead, str(words)))
     return [
-        NearSpelling(leaf.written, instead, -number, instead)
-        for _distance, number, instead in sorted(tried)[:_MOST_SHOWN]
+        NearSpelling(leaf.written, instead, -number, alone)
+        for _distance, number, instead, alone in sorted(tried)[:_MOST_SHOWN]
     ]
 
 

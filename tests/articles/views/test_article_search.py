@@ -109,6 +109,8 @@ def test_where_nothing_is_found_near_spellings_and_any_word_are_offered() -> Non
     shown = "Words like it that do occur, without all else that was asked for: ceasefire (1)"
     assert shown in text_of(parsed(response))
     assert shown in text_of(parsed(get("q=ceasfire+zzzz")))
+    # What is looked for in headlines is offered where a headline has it.
+    assert "Words like it" not in text_of(parsed(get("q=headline:ceasfire+zzzz")))
     assert headlines(get(links(response)["ceasefire"].removeprefix("?"))) == ["One"]
     assert "Words like it that do occur: ceasefire (1)" in text_of(parsed(get("q=ceasfire")))
     response = get("q=ceasefire+aleppo")
