@@ -3,7 +3,7 @@
 import sys
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
-from django.db import OperationalError
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ RETRY_AFTER = 10  # seconds
 # https://www.sqlite.org/rescode.html), PostgreSQL by state (io_error and disk_full).
 _FAILS_IN_SQLITE = {10, 13}
 _FAILS_IN_POSTGRESQL = {"58030", "53100"}
+# A session that held a transaction open for too long; the driver calls it an internal error.
+_ENDED_BY_POSTGRESQL = "25P03"
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -44,7 +46,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Called while the error is being handled; the page needs neither request nor database.
     """
     error = sys.exc_info()[1]
-    if not isinstance(error, OperationalError):
+    if not isinstance(error, Error) or not _is_away(error):
         return defaults.server_error(request)
     is_of_the_disk = _is_of_the_disk(error)
     page = loader.get_template("503.html").render({"is_of_the_disk": is_of_the_disk})
@@ -54,7 +56,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _is_of_the_disk(error: OperationalError) -> bool:
+def _is_away(error: Error) -> bool:
+    """Say whether the database could not answer, whoever is to blame."""
+    is_ended = getattr(error.__cause__, "sqlstate", None) == _ENDED_BY_POSTGRESQL
+    return is_ended or isinstance(error, (InterfaceError, OperationalError))
+
+
+def _is_of_the_disk(error: Error) -> bool:
     """Say whether the disk is full or fails, which waiting does not mend."""
     cause = error.__cause__
     number, state = getattr(cause, "sqlite_errorcode", 0), getattr(cause, "sqlstate", None)

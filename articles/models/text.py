@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -137,13 +137,14 @@ class Text(Versioned):
     def foresee(self, body: str) -> list[Carried]:
         """Tell where every annotation would stand in ``body``, writing nothing.
 
-        A body that stood before gets the placements that it had then; for all
-        others see ``anchoring.revise.carry``. Raises ``ValidationError`` for a
-        body with characters that no text may hold.
+        A body that stood before gets the placements that it had then, except of what was
+        put on other words since; for all others see ``anchoring.revise.carry``. Raises
+        ``ValidationError`` for a body with characters that no text may hold.
         """
         body = _clean_body(body)
         if self.current is None:
             return []
+        _let_wait(self)
         placements = list(self.current.placements.select_related("annotation").order_by("pk"))
         remembered = self._remembered(body)
         carried = carry(
@@ -201,6 +202,8 @@ class Text(Versioned):
         earlier = self.versions.filter(sha256=sha256_of(body)).last()
         if earlier is None:
             return {}
+        # What was put on other words since then does not belong where it stood.
+        same_words = earlier.placements.filter(annotation__made_on__number__lte=earlier.number)
         return {
             placement.annotation_id: Carried(
                 key=placement.annotation_id,
@@ -210,8 +213,19 @@ class Text(Versioned):
                 method="restored",
                 confidence=placement.confidence,
             )
-            for placement in earlier.placements.exclude(state=PlacementState.ORPHANED)
+            for placement in same_words.exclude(state=PlacementState.ORPHANED)
         }
+
+
+def _let_wait(text: Text) -> None:
+    """Tell PostgreSQL, to which a transaction that computes is idle, not to end this one.
+
+    To place the annotations of a book may take longer than it lets anybody be idle.
+    """
+    connection = connections[text._state.db or DEFAULT_DB_ALIAS]
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def sha256_of(body: str) -> str:

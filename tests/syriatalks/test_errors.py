@@ -5,18 +5,18 @@ from collections.abc import Callable
 
 import psycopg.errors
 import pytest
-from django.db import OperationalError
+from django.db import Error, IntegrityError, InternalError, OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from syriatalks.errors import server_error
 
 
-def answer_to(cause: Exception) -> HttpResponse:
+def answer_to(cause: Exception, kind: type[Error] = OperationalError) -> HttpResponse:
     """Return the answer to a fault that the driver of a database reports."""
     try:
-        raise OperationalError(*cause.args) from cause
-    except OperationalError:
+        raise kind(*cause.args) from cause
+    except kind:
         return server_error(RequestFactory().get("/"))
 
 
@@ -61,3 +61,12 @@ def test_while_the_database_is_busy_the_page_says_when_to_come_back() -> None:
     assert answer.status_code == 503
     assert "wait some seconds" in answer.content.decode()
     assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_a_session_that_postgresql_has_ended_counts_as_away() -> None:
+    ended = psycopg.errors.IdleInTransactionSessionTimeout("terminating connection")
+    assert answer_to(ended, InternalError).status_code == 503
+
+
+def test_what_waiting_does_not_help_is_a_fault_of_the_site() -> None:
+    assert answer_to(psycopg.errors.UniqueViolation("twice"), IntegrityError).status_code == 500

@@ -1,5 +1,6 @@
 """Texts are revised, never overwritten, and their annotations come along."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 
+from articles.anchoring.revise import Carried, carry
 from articles.exceptions import ImmutableRecordError, StaleRecordError
 from articles.models import Placement, SearchDocument, Text, TextVersion
 from articles.querysets import article as article_questions
@@ -124,6 +126,36 @@ def test_going_back_to_an_earlier_body_puts_every_annotation_back() -> None:
 
     assert _places(text) == {"without a word": "without a word"}
     assert [version.number for version in text.versions.all()] == [1, 2, 3]
+
+
+def test_going_back_leaves_alone_what_was_put_on_other_words_since() -> None:
+    text = make.make_text(body="Alpha spoke. Gamma listened.")
+    annotation = make.make_annotation(text, exact="Alpha")
+    text.revise("Alpha spoke. Gamma listened to it.", by=None, reason="More.")
+    annotation.exact = "Gamma"
+    annotation.save()
+
+    text.revise("Alpha spoke. Gamma listened.", by=None, reason="Less.")
+
+    assert _places(text) == {"Gamma": "Gamma"}
+
+
+@pytest.mark.postgresql
+def test_a_correction_may_take_longer_than_a_session_may_be_idle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = make.make_text(body=BODY)
+
+    def carry_slowly(*arguments: Any) -> list[Carried]:
+        time.sleep(0.2)
+        return carry(*arguments)
+
+    monkeypatch.setattr("articles.models.text.carry", carry_slowly)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 50")
+    text.revise(f"{BODY} At last.", by=None, reason="More.")
+
+    assert Text.objects.get(pk=text.pk).body.endswith("At last.")
 
 
 def test_a_revision_of_what_is_no_longer_current_is_refused() -> None:
