@@ -135,6 +135,11 @@ class AnnotateForm(forms.ModelForm[Annotation]):
             except ValidationError as error:
                 self.add_error(name, error)
 
+    def _post_clean(self) -> None:
+        """Leave the model alone with what could not be read: it would call it missing."""
+        if not self.errors:
+            super()._post_clean()  # type: ignore[misc]
+
     def clean(self) -> dict[str, Any] | None:
         """Read the passage of a new or moved one; raise ``ValidationError`` for a wrong one."""
         cleaned = super().clean()

@@ -166,6 +166,13 @@ def test_an_actor_is_found_by_any_of_its_names(desk: Client, text: Text) -> None
     assert {a.actor for a in Annotation.objects.all()} == {actor}
 
 
+def test_a_mistake_is_said_alone(desk: Client, text: Text) -> None:
+    form = begun(desk, text, "The envoy")
+    form["kind"], form["actor"] = "mention", "Nobody"
+    answer = save(desk, form, bench_of(text.article))
+    assert [*answer.context["form"].errors] == ["actor"]
+
+
 def test_a_name_of_two_is_not_guessed(desk: Client, text: Text) -> None:
     first, second = (factories.make_actor(f"Council {n}", names=["SNC"]) for n in "ab")
     form = begun(desk, text, "The envoy")
