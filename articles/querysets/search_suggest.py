@@ -23,12 +23,16 @@ _SHORTEST_HEADLINE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A record that may be meant; ``key`` is its slug, of an article its permanent identifier."""
+    """A record that may be meant; ``key`` is its slug, of an article its permanent identifier.
+
+    ``known_as`` is the name that begins so, where that is not the one it is shown by.
+    """
 
     kind: Literal[NameKind, "article"]
     label: str
     key: str
     slug: str
+    known_as: str = ""
 
 
 def suggest(
@@ -43,11 +47,17 @@ def suggest(
     if not words:
         return []
     found = [
-        Suggestion(kind, record.label, record.slug, record.slug)
+        Suggestion(
+            kind, record.label, record.slug, record.slug, _besides(name, record.label, record.slug)
+        )
         for kind in KINDS
-        for record in facts.names(kind).beginning(words, each)
+        for record, name in facts.names(kind).beginning(words, each)
     ]
     return found + _headlines(typed, articles, each)
+
+
+def _besides(name: str, *shown: str) -> str:
+    return "" if words_of(name) in map(words_of, shown) else name
 
 
 def _headlines(typed: str, articles: ArticleQuerySet, each: int) -> list[Suggestion]:

@@ -71,14 +71,14 @@ class Names:
         found = self._having(lambda held: sought in " ".join(held)) if sought else ()
         return frozenset(self.records[spelling.record].slug for spelling in found)
 
-    def beginning(self, words: tuple[str, ...], most: int) -> list[Record]:
-        """Return records with a word in a name that begins so, and goes on so.
+    def beginning(self, words: tuple[str, ...], most: int) -> list[tuple[Record, str]]:
+        """Return records with a word in a name that begins so, and goes on so, and that name.
 
         The last of ``words`` may be unfinished. Who has just this name comes first, then those
         who are shown by a name that has it, then those who are known by one; of these again those
         whose name itself begins so, the shorter ones before the longer.
         """
-        found: dict[int, tuple[bool, bool, bool, int]] = {}
+        found: dict[int, tuple[bool, bool, bool, int, str]] = {}
         for held, spellings in self._spelt.items():
             place = _place_of(words, held)
             if place is not None:
@@ -88,10 +88,11 @@ class Names:
                         held != self._shown[spelling.record],
                         place > 0,
                         sum(map(len, held)),
+                        spelling.text,
                     )
                     found[spelling.record] = min(nearness, found.get(spelling.record, nearness))
-        order = sorted(found, key=lambda pk: (*found[pk], self.records[pk].label))
-        return [self.records[pk] for pk in order[:most]]
+        order = sorted(found, key=lambda pk: (*found[pk][:-1], self.records[pk].label))
+        return [(self.records[pk], found[pk][-1]) for pk in order[:most]]
 
     @cached_property
     def words(self) -> frozenset[str]:

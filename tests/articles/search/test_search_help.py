@@ -88,6 +88,9 @@ class TestNames:
 
         assert labels("sta") == ["Standing Group", "Staffan de Mistura", "Islamic State", "Qatar"]
         assert labels("state")[0] == "Standing Group"
+        known = {one.label: one.known_as for one in suggest("sta", Article.objects.none(), facts)}
+        assert known["Qatar"] == "State of Qatar"
+        assert known["Islamic State"] == ""
 
 
 class TestSpelling:

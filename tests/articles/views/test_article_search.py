@@ -269,7 +269,7 @@ def test_records_and_headlines_are_suggested_by_their_beginnings() -> None:
     assert suggestions("mosc") == [
         {"kind": "Track", "label": "Moscow consultations", "name": "track",
          "value": "moscow-consultations"},
-        {"kind": "Actor", "label": "Russia", "name": "actor", "value": "russia"},
+        {"kind": "Actor, also “Moscow”", "label": "Russia", "name": "actor", "value": "russia"},
         {"kind": "Article", "label": "Moscow pivots", "url": article.get_absolute_url()},
     ]  # fmt: skip
     assert suggestions("") == suggestions("!") == suggestions("\x01") == []
