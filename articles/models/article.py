@@ -206,11 +206,6 @@ class Article(Addressed):
             self.touch()
 
     @property
-    def is_published(self) -> bool:
-        """Say whether readers see the record."""
-        return self.status == ArticleStatus.PUBLISHED
-
-    @property
     def is_withdrawn(self) -> bool:
         """Say whether only a tombstone is left to see."""
         return self.status == ArticleStatus.WITHDRAWN

@@ -46,10 +46,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Order by date of publication, the newest first, undated articles last."""
         return self.order_by(F("published_to").desc(nulls_last=True), "-pid")
 
-    def oldest_first(self) -> Self:
-        """Order by date of publication, the oldest first, undated articles last."""
-        return self.order_by(F("published_from").asc(nulls_last=True), "pid")
-
     def for_list(self) -> Self:
         """Fetch with each article what a line in a list shows."""
         return self.select_related("source", "republished_by").prefetch_related("tracks")

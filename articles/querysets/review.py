@@ -61,10 +61,6 @@ class ReviewQuerySet(models.QuerySet[A]):
         """
         return self.alias(unsettled=self._unsettled()).filter(_WAITING).exclude(self._in_coding())
 
-    def with_unsettled(self) -> Self:
-        """Fetch with each annotation the state of its place, None where that is settled."""
-        return self.annotate(unsettled=self._unsettled())
-
     def because(self, reason: str) -> Self:
         """Keep, of what waits, what waits for ``reason``."""
         return self.filter(REASONS[reason])

@@ -25,18 +25,6 @@ class RoundQuerySet(NaturalKeyQuerySet["Round"]):
         """Order by beginning."""
         return self.order_by("date_from", "date_to", "pid")
 
-    def ended_before(self, day: date) -> Self:
-        """Keep rounds that were over on ``day``, the latest first."""
-        return self.filter(date_to__lt=day).order_by("-date_to", "-pid")
-
-    def begun_after(self, day: date) -> Self:
-        """Keep rounds that had not begun on ``day``, the earliest first."""
-        return self.filter(date_from__gt=day).order_by("date_from", "pid")
-
-    def under_way_on(self, day: date) -> Self:
-        """Keep rounds in session on ``day``."""
-        return self.filter(date_from__lte=day, date_to__gte=day).order_by("date_from", "pid")
-
     def overlapping(self, start: date, end: date) -> Self:
         """Keep rounds that may have sat on a day from ``start`` to ``end``, in time order."""
         return self.filter(date_from__lte=end, date_to__gte=start).in_time_order()

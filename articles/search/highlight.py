@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -119,14 +119,6 @@ def snippet(text: str, language: str, query: Query, length: int = SNIPPET_LENGTH
         ends=not text[end:].strip(),
         hits=len({span.words for span in inside}),
     )
-
-
-def best_snippet(
-    texts: Iterable[tuple[str, str]], query: Query, length: int = SNIPPET_LENGTH
-) -> Snippet | None:
-    """Return the snippet that shows most, of texts with their languages; the first of equals."""
-    found = [snippet(text, language, query, length) for text, language in texts if text]
-    return max(found, key=lambda one: one.hits, default=None)
 
 
 class _Matcher:

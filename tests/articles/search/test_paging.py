@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
 from django.db.models.functions import Lower
 
 from articles.filters.holdings import holdings_of
@@ -27,7 +28,9 @@ DATES = (
 # The same orders, as the database puts articles into them.
 IN_ORDER: dict[Sort, Callable[[ArticleQuerySet], ArticleQuerySet]] = {
     Sort.NEWEST: lambda articles: articles.newest_first(),
-    Sort.OLDEST: lambda articles: articles.oldest_first(),
+    Sort.OLDEST: lambda articles: articles.order_by(
+        F("published_from").asc(nulls_last=True), "pid"
+    ),
     Sort.HEADLINE: lambda articles: articles.order_by(Lower("headline"), "pid"),
 }
 
