@@ -17,6 +17,8 @@ from syriatalks.security import RESPONSE_HEADERS
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 LONGEST_QUERY = 8 * 1024
+# Browsers send some two hundred characters; each that is read costs time.
+LONGEST_ACCEPT = 2 * 1024
 MOST_PARAMETERS = 1_000
 
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -37,15 +39,17 @@ def response_headers(get_response: GetResponse) -> GetResponse:
 def readable_requests(get_response: GetResponse) -> GetResponse:
     """Refuse with 400 what cannot be read in one way only, before any view guesses.
 
-    That is: a query over 8 kB or of over 1,000 parameters, broken percent signs, bytes that
-    are no UTF-8, NUL (which PostgreSQL cannot store), another character set than UTF-8 (some
-    codecs are no text encodings and would end in a server error).
+    That is: a query over 8 kB or of over 1,000 parameters, an Accept over 2 kB, broken percent
+    signs, bytes that are no UTF-8, NUL (which PostgreSQL cannot store), another character set
+    than UTF-8 (some codecs are no text encodings and would end in a server error).
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if len(query) > LONGEST_QUERY:
             raise BadRequest("The query is longer than 8 kB.")
+        if len(request.META.get("HTTP_ACCEPT", "")) > LONGEST_ACCEPT:
+            raise BadRequest("The header Accept is longer than 2 kB.")
         if query.count("&") >= MOST_PARAMETERS:
             raise BadRequest("The query has more than 1,000 parameters.")
         if _BROKEN_PERCENT.search(query):

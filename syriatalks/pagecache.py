@@ -121,11 +121,10 @@ class PageStore:
             if accept is not None:
                 self._pages[key] = _ONE_FOR_EACH_ACCEPT
                 key = (*key, accept)
-            self.bytes += page.size - _size(self._pages.pop(key, None))
+            self.bytes += _size(key, page) - _size(key, self._pages.pop(key, None))
             self._pages[key] = page
             while self.bytes > self.most_bytes:
-                _key, oldest = self._pages.popitem(last=False)
-                self.bytes -= _size(oldest)
+                self.bytes -= _size(*self._pages.popitem(last=False))
 
     def clear(self) -> None:
         """Keep nothing."""
@@ -140,8 +139,8 @@ class PageStore:
         self._state, self.bytes = state, 0
 
 
-def _size(page: Page | object | None) -> int:
-    return page.size if isinstance(page, Page) else 0
+def _size(key: Key, page: Page | object | None) -> int:
+    return page.size + sum(map(len, key)) if isinstance(page, Page) else 0
 
 
 def _compressed(body: bytes, coding: Coding) -> bytes:

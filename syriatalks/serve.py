@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
@@ -32,6 +33,8 @@ THREADS = 4
 # Connections beyond these wait in the kernel's queue instead of in our memory.
 MOST_AT_ONCE = 128
 SECONDS_TO_FINISH = 20
+# Of the first line and the headers together, about; the site takes queries up to 8 kB.
+MOST_BYTES_OF_HEADERS = 64 * 1024
 
 
 def take_port(host: str, port: int) -> socket.socket:
@@ -108,6 +111,7 @@ def server(target: str = "syriatalks.serve:application") -> MPServer:
         port=settings.PORT,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(max_buffer_size=MOST_BYTES_OF_HEADERS),
         websockets=False,
         workers=WORKERS,
         blocking_threads=THREADS,

@@ -326,7 +326,9 @@ def test_memory_is_bounded(settings: Any, article: Article) -> None:
     assert 0 < len(store) < 8
     assert store.bytes <= 40_000
     assert store.bytes == sum(
-        page.size for page in store._pages.values() if isinstance(page, Page)
+        page.size + len("".join(key))
+        for key, page in store._pages.items()
+        if isinstance(page, Page)
     )
 
 

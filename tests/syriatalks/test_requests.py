@@ -56,6 +56,11 @@ def test_a_query_that_cannot_be_read_is_a_bad_request(query: str) -> None:
     assert ask(query=query) == 400
 
 
+@pytest.mark.parametrize(("wishes", "status"), [(500, 404), (600, 400)])
+def test_more_wishes_than_any_reader_has_are_a_bad_request(wishes: int, status: int) -> None:
+    assert ask("/no-such-page/", HTTP_ACCEPT="text/html" + ";a=b" * wishes) == status
+
+
 @pytest.mark.parametrize("path", ["/a\0b/", "/\0", "/articles/\0/"])
 def test_a_nul_in_the_path_is_a_bad_request(path: str) -> None:
     assert ask(path) == 400

@@ -61,9 +61,10 @@ def _wait_for(port: int, server: "subprocess.Popen[str]") -> None:
     raise AssertionError(f"not open: {server.communicate()[0] if server.poll() else 'silent'}")
 
 
-def _status(port: int, path: str) -> int:
+def _status(port: int, path: str, **headers: str) -> int:
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+        with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
             return int(answer.status)
     except urllib.error.HTTPError as error:
         error.close()
@@ -76,6 +77,8 @@ def test_pages_are_served_and_bad_requests_refused(archive: Path, port: int) -> 
         assert _status(port, "/admin/login/") == 200
         assert _status(port, "/no-such-page/") == 404
         assert _status(port, "/?q=%zz") == 400
+        assert _status(port, "/", cookie="a=" + "b" * 40_000) == 200
+        assert _status(port, "/", cookie="a=" + "b" * 150_000) == 431
     said = server.stdout.read() if server.stdout and not server.stdout.closed else ""
     assert "Traceback" not in said
 
