@@ -1,5 +1,6 @@
 """Read the environment into typed values; every wrong value becomes one clear line."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +39,14 @@ def words(name: str) -> list[str]:
 def folder(name: str, default: Path) -> Path:
     """Return the variable as an absolute path; a relative one counts from where we stand."""
     return Path(text(name, str(default))).expanduser().absolute()
+
+
+def log_level(name: str, default: str) -> str:
+    """Return the variable as the name of a level of Python's logging, in capitals."""
+    level = text(name, default).upper()
+    if level not in logging.getLevelNamesMapping():
+        raise ImproperlyConfigured(f"{name} is {text(name)!r}: it must be one such as {default}.")
+    return level
 
 
 def _read(reader: Callable[[str], T], name: str, wanted: str) -> T:

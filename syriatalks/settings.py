@@ -50,6 +50,11 @@ SECRET_KEY = (
 
 # Only a proxy that is known to be there may say who asked, and whether by https.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+if not IS_LOCAL and not TRUSTED_PROXIES:
+    raise ImproperlyConfigured(
+        "TRUSTED_PROXIES is not set: the site itself speaks plain http, so say how many proxies "
+        "stand in front of it; the first of them speaks https."
+    )
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -255,4 +260,4 @@ if not IS_LOCAL:
 
 # --- Logging -----------------------------------------------------------------------------
 
-LOGGING = logs.logging_to_stderr(env.text("LOG_LEVEL", "WARNING" if IS_LOCAL else "INFO").upper())
+LOGGING = logs.logging_to_stderr(env.log_level("LOG_LEVEL", "WARNING" if IS_LOCAL else "INFO"))

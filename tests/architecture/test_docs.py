@@ -21,7 +21,7 @@ def _targets() -> set[str]:
 
 def _settings() -> set[str]:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "syriatalks").glob("*.py")]
-    return set(re.findall(r"env\.[a-z]+\(\s*\"([A-Z_]+)\"", "\n".join(sources)))
+    return set(re.findall(r"env\.[a-z_]+\(\s*\"([A-Z_]+)\"", "\n".join(sources)))
 
 
 def test_the_readme_names_every_make_target_and_no_other() -> None:
@@ -40,7 +40,7 @@ def test_settings_are_read_in_one_file() -> None:
         path.name
         for folder in ("articles", "syriatalks")
         for path in (ROOT / folder).rglob("*.py")
-        if re.search(r"os\.environ\b(?!\.setdefault)|getenv|\benv\.[a-z]+\(\"", path.read_text())
+        if re.search(r"os\.environ\b(?!\.setdefault)|getenv|\benv\.[a-z_]+\(\"", path.read_text())
     ]
     assert readers == ["settings.py"]
 

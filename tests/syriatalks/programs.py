@@ -37,6 +37,7 @@ def production(**values: str) -> dict[str, str]:
         "SITE_URL": "https://archive.example.org",
         "ALLOWED_HOSTS": "archive.example.org",
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "TRUSTED_PROXIES": "1",
     } | values
 
 

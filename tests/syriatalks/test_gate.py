@@ -26,6 +26,8 @@ EXAMPLE = "django-insecure-" + secrets.token_urlsafe(64)
         ({"SITE_URL": "https://archive.example.org/path"}, "without path"),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES is 'all': it must be a whole number"),
         ({"TRUSTED_PROXIES": "-1"}, "must be 0 or more"),
+        ({"TRUSTED_PROXIES": ""}, "TRUSTED_PROXIES is not set"),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL is 'loud': it must be one such as INFO"),
         ({"DATABASE_URL": "mysql://u@h/d"}, "DATABASE_URL must begin with postgresql://"),
     ],
     ids=lambda value: "+".join(value) if isinstance(value, dict) else None,
@@ -42,7 +44,7 @@ def test_the_deployment_checks_find_nothing(tmp_path: Path) -> None:
     said = run(
         tmp_path,
         *("-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING"),
-        **production(TRUSTED_PROXIES="1"),
+        **production(),
     )
     assert said.returncode == 0, said.stderr
     assert "no issues" in said.stdout
@@ -77,14 +79,15 @@ def test_production_is_strict(tmp_path: Path) -> None:
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_TRUSTED_ORIGINS": ["https://archive.example.org"],
         "ALLOWED_HOSTS": ["archive.example.org"],
-        "SECURE_PROXY_SSL_HEADER": None,
+        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
     }
     found = _settings(tmp_path, *expected, **production())
     assert found == [repr(value) for value in expected.values()]
 
 
 def test_https_is_believed_from_a_configured_proxy_alone(tmp_path: Path) -> None:
-    (header,) = _settings(tmp_path, "SECURE_PROXY_SSL_HEADER", **production(TRUSTED_PROXIES="1"))
+    assert _settings(tmp_path, "SECURE_PROXY_SSL_HEADER") == ["None"]
+    (header,) = _settings(tmp_path, "SECURE_PROXY_SSL_HEADER", TRUSTED_PROXIES="1")
     assert header == repr(("HTTP_X_FORWARDED_PROTO", "https"))
 
 
