@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ class Track(Addressed):
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=60)
 
-    # What it is part of, who called it together, and on what ground.
+    # What it is part of, itself part of nothing; who called it together, and on what ground.
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -74,6 +75,21 @@ class Track(Addressed):
     def __str__(self) -> str:
         """Be the name."""
         return self.name
+
+    def clean(self) -> None:
+        """Raise ``ValidationError`` for a track below one that is itself below another.
+
+        Lists and counts know two levels; a circle of tracks would be shown nowhere.
+        """
+        if self.parent is None:
+            return
+        if self.parent.parent_id is not None:
+            message = _("This is itself part of a track: choose that one.")
+        elif self.pk is not None and self.children.exists():
+            message = _("Other tracks are part of this one, so it cannot be part of a third.")
+        else:
+            return
+        raise ValidationError({"parent": message})
 
 
 class TrackName(Name):

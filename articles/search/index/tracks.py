@@ -1,4 +1,4 @@
-"""Tracks: an article is on those it names, on those of its rounds, and on those above them."""
+"""Tracks: an article is on those it names, on those of its rounds, and on the one above each."""
 
 from __future__ import annotations
 
