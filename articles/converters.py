@@ -2,13 +2,13 @@
 
 from django.urls.converters import StringConverter
 
-from articles.models.identifier import ALPHABET, LENGTH
+from articles.text.identifiers import SHAPE
 
 
 class PidConverter(StringConverter):
     """A permanent identifier, as ``articles.models.identifier`` mints them."""
 
-    regex = f"[{ALPHABET}]{{{LENGTH}}}"
+    regex = SHAPE
 
 
 class UnicodeSlugConverter(StringConverter):

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any, Final
 
 from articles.models import Identifier
-from articles.models.identifier import ALPHABET, LENGTH
 from articles.models.record import Record
+from articles.text.identifiers import SHAPE
 
-_PID: Final = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
+_PID: Final = re.compile(SHAPE)
 # More than any saved address holds.
 _MOST: Final = 20
 

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models.article import Article
-from articles.models.identifier import ALPHABET, LENGTH
 from articles.models.place import Place
 from articles.models.record import Addressed
 from articles.models.text import Text, TextVersion
+from articles.text.identifiers import SHAPE
 
 # The first step of a path, by the kind of record that it leads to.
 ROOTS: Final = {
@@ -27,7 +27,7 @@ ROOTS: Final = {
 }
 
 _PATH: Final = re.compile(
-    rf"/(?P<root>{'|'.join(ROOTS)})/(?P<pid>[{ALPHABET}]{{{LENGTH}}})"
+    rf"/(?P<root>{'|'.join(ROOTS)})/(?P<pid>{SHAPE})"
     r"(?:\.jsonld)?(?:/[-\w]*(?:/versions/(?P<number>[1-9][0-9]{0,5}))?)?/?"
 )
 

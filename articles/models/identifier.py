@@ -12,14 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.exceptions import PidExhaustedError
+from articles.text.identifiers import ALPHABET, LENGTH, SHAPE
 
-# Crockford's base 32 without vowels, so that no identifier spells a word.
-ALPHABET = "0123456789bcdfghjkmnpqrstvwxyz"
-LENGTH = 6
 TRIES = 20
 _AT_ONCE: Final = 500
 
-valid_pid = RegexValidator(rf"^[{ALPHABET}]{{{LENGTH}}}\Z", _("Six characters of %s.") % ALPHABET)
+valid_pid = RegexValidator(rf"^{SHAPE}\Z", _("Six characters of %s.") % ALPHABET)
 
 
 def random_pid() -> str:

@@ -10,8 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from articles.exceptions import StaleRecordError
-from articles.models.identifier import LENGTH, Identifier, valid_pid
+from articles.models.identifier import Identifier, valid_pid
 from articles.models.references import validate_references
+from articles.text.identifiers import LENGTH
 from articles.vocabulary import Confidence
 
 models.CharField.register_lookup(Length)

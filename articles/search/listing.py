@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.search.selection import NOTHING_CHOSEN, FacetName, Selection
+from articles.text.identifiers import SHAPE
 
 PAGE_SIZES: Final = (10, 20, 50, 100)
 DEFAULT_PAGE_SIZE: Final = 20
@@ -36,7 +37,7 @@ BY_DATE: Final = frozenset({Sort.NEWEST, Sort.OLDEST})
 
 
 _UNDATED: Final = "undated"
-_PID: Final = re.compile(r"[0-9bcdfghjkmnpqrstvwxyz]{6}")
+_PID: Final = re.compile(SHAPE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-# The identifiers' alphabet, in which a key spells them as a number; see ``models.identifier``.
-_ALPHABET: Final = "0123456789bcdfghjkmnpqrstvwxyz"
-_LENGTH: Final = 6
-_DIGITS: Final = {sign: number for number, sign in enumerate(_ALPHABET)}
-_BASE: Final = len(_ALPHABET)
+from articles.text.identifiers import ALPHABET, LENGTH
+
+# In a key the identifier is spelt as a number, in digits of its own alphabet.
+_DIGITS: Final = {sign: number for number, sign in enumerate(ALPHABET)}
+_BASE: Final = len(ALPHABET)
 _DAY: Final = 30
 
 
@@ -34,9 +34,9 @@ def pid_of_key(key: int) -> int:
 def read_key(key: int) -> tuple[date | None, str]:
     """Return the day and the identifier that a key was made of."""
     number, signs = pid_of_key(key), []
-    for _place in range(_LENGTH):
+    for _place in range(LENGTH):
         number, digit = divmod(number, _BASE)
-        signs.append(_ALPHABET[digit])
+        signs.append(ALPHABET[digit])
     day = day_of(key)
     return date.fromordinal(day) if day else None, "".join(reversed(signs))
 

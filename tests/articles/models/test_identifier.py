@@ -9,7 +9,8 @@ from django.db.models import ProtectedError
 
 from articles.exceptions import PidExhaustedError
 from articles.models import Actor, Identifier
-from articles.models.identifier import ALPHABET, random_pid
+from articles.models.identifier import random_pid
+from articles.text.identifiers import ALPHABET
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
