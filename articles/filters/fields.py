@@ -12,8 +12,9 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.search.documents import LONGEST_PHRASE
 from articles.search.listing import Mark
-from articles.search.query import LONGEST_PHRASE, MOST_WORDS, read_query
+from articles.search.query import MOST_WORDS, read_query
 from articles.text.dates import DateError, PartialDate
 
 LONGEST_QUERY: Final = 200

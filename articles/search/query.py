@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from articles.search.documents import LONGEST_PHRASE
 from articles.search.query_scanner import QUOTES, Kind, Piece, Repair, scan
 from articles.search.query_tree import (
     FIELD,
@@ -35,8 +36,6 @@ from articles.text.dates import DateError, PartialDate
 
 # More cannot be looked up at once; see ``Query.too_many``.
 MOST_WORDS: Final = 16
-# As many words as a phrase may have; see ``documents.LONGEST_PHRASE``.
-LONGEST_PHRASE: Final = 32
 # In Latin letters, shorter beginnings find nearly everything.
 SHORTEST_PREFIX: Final = 3
 
