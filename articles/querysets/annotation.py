@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.db import transaction
@@ -70,6 +70,14 @@ class AnnotationQuerySet(ReviewQuerySet["Annotation"]):
     def with_subjects(self) -> Self:
         """Fetch with each annotation the records that it names."""
         return self.select_related("actor", "track", "round__track", "place", "question")
+
+    def in_order_of(self, keys: Sequence[int]) -> list[Annotation]:
+        """Return those with these primary keys, in their order, as evidence shows them.
+
+        One query, for the records that they name, their articles and their texts, too.
+        """
+        rows = self.select_related("actor", "question", "article", "text").in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
 
     def for_notes(self) -> Self:
         """Fetch with each annotation no more than a note beside a text shows of it."""

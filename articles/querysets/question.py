@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
 from articles.querysets.record import NaturalKeyQuerySet
 
 if TYPE_CHECKING:
-    from articles.models import Annotation, Question
-    from articles.querysets.annotation import AnnotationQuerySet
+    from articles.models import Question
 
-__all__ = ["QuestionQuerySet", "in_turn"]
+__all__ = ["QuestionQuerySet"]
 
 
 class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
@@ -20,12 +18,3 @@ class QuestionQuerySet(NaturalKeyQuerySet["Question"]):
     def in_editors_order(self) -> Self:
         """Order as the editors placed them."""
         return self.order_by("position", "pid")
-
-
-def in_turn(annotations: AnnotationQuerySet, keys: Sequence[int]) -> list[Annotation]:
-    """Return those of ``annotations`` with these primary keys, in their order, as evidence shows.
-
-    One query, for the records that they name, their articles and their texts, too.
-    """
-    rows = annotations.select_related("actor", "question", "article", "text").in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]

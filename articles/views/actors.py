@@ -14,7 +14,6 @@ from articles.presenters.actors import actor_list
 from articles.presenters.coverage import coverage_in_list, numbers_of
 from articles.presenters.mentions import present_mentions
 from articles.presenters.position import list_of
-from articles.querysets.question import in_turn
 from articles.search.annotation_counting import find_annotations
 from articles.search.evidence import accepted, oldest
 from articles.views.records import RecordPage
@@ -77,7 +76,7 @@ class ActorDetailView(RecordPage[Actor]):
             .order_by("round__date_from", "round__pid", "pk"),
             convened=actor.convened_tracks.in_time_order(),
             chaired=actor.chaired_rounds.for_list().in_time_order(),
-            positions=in_turn(holdings.annotations, oldest(holdings, positions, POSITIONS)),
+            positions=holdings.annotations.in_order_of(oldest(holdings, positions, POSITIONS)),
             all_positions=list_of(positions) if is_cut else "",
             events=actor.events.in_time_order(),
             mentions=present_mentions(holdings, mentions, MENTIONING),

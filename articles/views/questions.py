@@ -11,7 +11,6 @@ from articles.models import Question
 from articles.presenters.coverage import counted, coverage_in_list, numbers_of
 from articles.presenters.position import list_of
 from articles.presenters.question import question_face, question_list
-from articles.querysets.question import in_turn
 from articles.search.evidence import NO_POSITIONS, accepted, oldest, tally_positions
 from articles.views.records import RecordPage
 from articles.vocabulary import AnnotationKind
@@ -54,9 +53,9 @@ class QuestionDetailView(RecordPage[Question]):
         face = question_face(
             question,
             tally=tally_positions(holdings).get(question.slug, NO_POSITIONS),
-            positions=in_turn(holdings.annotations, oldest(holdings, positions, POSITIONS)),
+            positions=holdings.annotations.in_order_of(oldest(holdings, positions, POSITIONS)),
             all_positions=list_of(positions),
-            claims=in_turn(holdings.annotations, oldest(holdings, claims, CLAIMS)),
+            claims=holdings.annotations.in_order_of(oldest(holdings, claims, CLAIMS)),
             coverage=coverage_in_list(
                 holdings_of(reader), "question", question.slug, limit=ARTICLES
             ),
