@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -14,15 +14,14 @@ from articles.management.checks.findings import Finding, in_batches
 from articles.models import Article, Change, Revision, SearchDocument
 from articles.models import search_index as words
 from articles.models import triggers as log
-from articles.querysets.checkpoint import IndexPartQuerySet
 from articles.querysets.revision import EVERYTHING
 from articles.search import about, counting, plain_counting
-from articles.search.index.annotations import build_annotations, take_in_annotations
 from articles.search.index.archive import Archive
 from articles.search.index.columns import Columns
+from articles.search.index.kinds import ANNOTATIONS, ARTICLES, Kind
 from articles.search.index.layout import Layout
 from articles.search.index.rows import EVENT, REPUBLISHED
-from articles.search.index.value import Index, TakeIn, build, catch_up, restore, take_in_articles
+from articles.search.index.value import Index, build, catch_up, restore
 from articles.search.selection import FACETS, NOTHING_CHOSEN
 
 # What is counted besides the facets, and the fields of an article that it is read from.
@@ -75,24 +74,20 @@ def search_index() -> Iterator[Finding]:
 def counts() -> Iterator[Finding]:
     """Yield what the kept indexes count otherwise than the rows themselves, read anew."""
     archive = whole_archive()
-    yield from _counts(archive, archive.parts, take_in_articles, build)
-    yield from _counts(archive, archive.annotation_parts, take_in_annotations, build_annotations)
+    yield from _counts(archive, ARTICLES)
+    yield from _counts(archive, ANNOTATIONS)
 
 
-def _counts(
-    archive: Archive,
-    parts: IndexPartQuerySet,
-    take_in: TakeIn,
-    make: Callable[[Archive], Index],
-) -> Iterator[Finding]:
+def _counts(archive: Archive, kind: Kind) -> Iterator[Finding]:
+    parts = kind.parts(archive)
     state, kept = parts.kept_state(), restore(archive, parts)
-    keep = partial(_keep_counts, parts, make)
+    keep = partial(_keep_counts, kind)
     if state is not None and kept is None:
         yield Finding("counting-checkpoint", "the kept index", "it cannot be read", keep)
-    index = kept and catch_up(kept, archive, take_in)
+    index = kept and catch_up(kept, archive, kind.take_in)
     if index is None:
         return
-    for what in sorted(differences(index, make(archive))):
+    for what in sorted(differences(index, kind.build(archive))):
         yield Finding("counting-posting", what, "counted otherwise than its rows", keep)
 
 
@@ -149,10 +144,11 @@ def _write_words(pk: int) -> None:
         SearchDocument.objects.write([pk])
 
 
-def _keep_counts(parts: IndexPartQuerySet, make: Callable[[Archive], Index]) -> None:
+def _keep_counts(kind: Kind) -> None:
     with transaction.atomic():
         _count_anew()
-        parts.keep(make(whole_archive()))
+        archive = whole_archive()
+        kind.parts(archive).keep(kind.build(archive))
 
 
 def _count_anew() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.filters.holdings import whole_archive
-from articles.search.index.keep import AnnotationKeeper, Keeper
+from articles.search.index.keep import Keeper
+from articles.search.index.kinds import ANNOTATIONS, ARTICLES
 
 
 class Command(BaseCommand):
@@ -21,11 +22,8 @@ class Command(BaseCommand):
         """Do it, unless they are kept as they are now."""
         archive = whole_archive()
         numbers = []
-        for keeper, parts in (
-            (Keeper(), archive.parts),
-            (AnnotationKeeper(), archive.annotation_parts),
-        ):
-            index = keeper.index(archive)
+        for kind in (ARTICLES, ANNOTATIONS):
+            index, parts = Keeper(kind).index(archive), kind.parts(archive)
             if parts.kept_state() != index.state:
                 parts.keep(index)
             numbers.append(f"{len(index.layout.taken):,}")

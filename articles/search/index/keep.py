@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import DatabaseError, connections
 
-from articles.search.index.annotations import build_annotations, take_in_annotations
-from articles.search.index.value import build, catch_up, restore, take_in_articles
+from articles.search.index.kinds import ANNOTATIONS, ARTICLES
+from articles.search.index.value import catch_up, restore
 
 if TYPE_CHECKING:
     from articles.querysets.checkpoint import IndexPartQuerySet
     from articles.querysets.revision import State
     from articles.search.index.archive import Archive
+    from articles.search.index.kinds import Kind
     from articles.search.index.value import Index
 
 # A snapshot that was opened before somebody wrote wants the value before. More cost memory: of a
@@ -29,13 +30,11 @@ _log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """The latest values of one process, whichever connections they were read through.
+    """The latest values of one process, whichever connections they were read through."""
 
-    Of the index of articles; ``AnnotationKeeper`` has those of the other.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, kind: Kind) -> None:
         """Know nothing yet."""
+        self._kind = kind
         self._lock = Lock()
         # In the order in which they were last asked for.
         self._values: list[Index] = []
@@ -63,15 +62,15 @@ class Keeper:
         past = [index for index in self._values if index.state.number <= state.number]
         # The very state first: of any other the log has to be asked what became of it.
         for index in sorted(past, key=lambda one: (one.state == state, one.state), reverse=True):
-            if (caught_up := self._caught_up(index, archive)) is not None:
+            if (caught_up := catch_up(index, archive, self._kind.take_in)) is not None:
                 return caught_up
         return self._first(archive)
 
     def _first(self, archive: Archive) -> Index:
-        kept = restore(archive, self._parts(archive))
-        caught_up = self._caught_up(kept, archive) if kept is not None else None
+        kept = restore(archive, self._kind.parts(archive))
+        caught_up = catch_up(kept, archive, self._kind.take_in) if kept is not None else None
         if kept is None or caught_up is None:
-            return self._built(archive)
+            return self._kind.build(archive)
         self._kept_at = kept.state.number
         return caught_up
 
@@ -80,29 +79,7 @@ class Keeper:
         far = abs(number - self._kept_at) > _FAR_BEHIND or not self._kept_at
         if far and len(index.layout.taken) >= _WORTH_KEEPING:
             self._kept_at = number
-            Thread(target=_keep, args=(index, self._parts(archive)), daemon=True).start()
-
-    def _caught_up(self, index: Index, archive: Archive) -> Index | None:
-        return catch_up(index, archive, take_in_articles)
-
-    def _built(self, archive: Archive) -> Index:
-        return build(archive)
-
-    def _parts(self, archive: Archive) -> IndexPartQuerySet:
-        return archive.parts
-
-
-class AnnotationKeeper(Keeper):
-    """The same for the index of annotations."""
-
-    def _caught_up(self, index: Index, archive: Archive) -> Index | None:
-        return catch_up(index, archive, take_in_annotations)
-
-    def _built(self, archive: Archive) -> Index:
-        return build_annotations(archive)
-
-    def _parts(self, archive: Archive) -> IndexPartQuerySet:
-        return archive.annotation_parts
+            Thread(target=_keep, args=(index, self._kind.parts(archive)), daemon=True).start()
 
 
 def _keep(index: Index, parts: IndexPartQuerySet) -> None:
@@ -117,5 +94,5 @@ def _keep(index: Index, parts: IndexPartQuerySet) -> None:
         connections.close_all()
 
 
-KEEPER: Final = Keeper()
-ANNOTATION_KEEPER: Final = AnnotationKeeper()
+KEEPER: Final = Keeper(ARTICLES)
+ANNOTATION_KEEPER: Final = Keeper(ANNOTATIONS)

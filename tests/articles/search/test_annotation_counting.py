@@ -19,7 +19,8 @@ from articles.search.annotation_selection import (
     AnnotationSort,
 )
 from articles.search.index.annotations import build_annotations
-from articles.search.index.keep import AnnotationKeeper
+from articles.search.index.keep import Keeper
+from articles.search.index.kinds import ANNOTATIONS
 from articles.vocabulary import AnnotationKind
 from tests import factories as make
 from tests.archive import made_once
@@ -41,10 +42,10 @@ QUESTIONS: list[dict[str, Any]] = [
 ]
 
 
-def holdings(user: User | None = None, keeper: AnnotationKeeper | None = None) -> Any:
+def holdings(user: User | None = None, keeper: Keeper | None = None) -> Any:
     found = annotations_of(user or AnonymousUser())
     # What ``cached_property`` would fill from the process's own keeper.
-    found.__dict__["index"] = (keeper or AnnotationKeeper()).index(found.archive)
+    found.__dict__["index"] = (keeper or Keeper(ANNOTATIONS)).index(found.archive)
     return found
 
 
@@ -71,7 +72,7 @@ def assert_as_read_row_by_row(here: AnnotationHoldings, wishes: dict[str, Any]) 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_counts_and_pages_after_changes_are_those_of_every_row_read(seed: int) -> None:
-    desk, keeper, late = AnnotationDesk(seed), AnnotationKeeper(), AnnotationKeeper()
+    desk, keeper, late = AnnotationDesk(seed), Keeper(ANNOTATIONS), Keeper(ANNOTATIONS)
     readers = desk.readers()
     late.index(whole_archive())
     for step in range(8):
@@ -96,7 +97,7 @@ def grouped(index: Any) -> Any:
 def test_one_change_is_taken_in_without_reading_the_rest(
     django_assert_max_num_queries: Any,
 ) -> None:
-    desk, keeper = AnnotationDesk(5), AnnotationKeeper()
+    desk, keeper = AnnotationDesk(5), Keeper(ANNOTATIONS)
     first = keeper.index(whole_archive())
     desk.say_otherwise()
     with django_assert_max_num_queries(4) as asked:
@@ -108,7 +109,7 @@ def test_one_change_is_taken_in_without_reading_the_rest(
 
 
 def test_what_cannot_be_told_is_read_anew() -> None:
-    desk, keeper = AnnotationDesk(6), AnnotationKeeper()
+    desk, keeper = AnnotationDesk(6), Keeper(ANNOTATIONS)
     archive = whole_archive()
     keeper.index(archive)
     desk.annotate()

@@ -9,6 +9,7 @@ from articles.filters.holdings import holdings_of, whole_archive
 from articles.search import counting, plain_counting
 from articles.search.holdings import Holdings
 from articles.search.index.keep import Keeper
+from articles.search.index.kinds import ARTICLES
 from articles.search.index.value import build
 from articles.search.selection import NOTHING_CHOSEN, Selection
 from tests.articles.search.index.contents import contents
@@ -27,7 +28,7 @@ def holdings(keeper: Keeper) -> Holdings:
 @pytest.mark.parametrize("seed", [1])
 def test_whoever_looks_in_whenever_sees_what_there_is(seed: int) -> None:
     desk = Desk(seed)
-    often, now_and_then, seldom = Keeper(), Keeper(), Keeper()
+    often, now_and_then, seldom = Keeper(ARTICLES), Keeper(ARTICLES), Keeper(ARTICLES)
     for step in range(16):
         desk.change()
         for keeper, every in ((often, 1), (now_and_then, 3), (seldom, 7)):
@@ -37,7 +38,7 @@ def test_whoever_looks_in_whenever_sees_what_there_is(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", [3])
 def test_counts_after_changes_are_those_of_plain_sql(seed: int) -> None:
-    desk, keeper = Desk(seed), Keeper()
+    desk, keeper = Desk(seed), Keeper(ARTICLES)
     for _step in range(6):
         desk.change()
         here = holdings(keeper)
@@ -57,7 +58,7 @@ def test_counts_after_changes_are_those_of_plain_sql(seed: int) -> None:
 def test_one_change_is_taken_in_without_reading_the_rest(
     django_assert_max_num_queries: Any,
 ) -> None:
-    desk, keeper = Desk(5), Keeper()
+    desk, keeper = Desk(5), Keeper(ARTICLES)
     first = keeper.index(whole_archive())
     article = desk.article()
     article.headline = "Another"
@@ -71,7 +72,7 @@ def test_one_change_is_taken_in_without_reading_the_rest(
 
 
 def test_an_earlier_value_is_still_what_it_was() -> None:
-    desk, keeper = Desk(6), Keeper()
+    desk, keeper = Desk(6), Keeper(ARTICLES)
     before = keeper.index(whole_archive())
     said = contents(before)
     for _step in range(6):
@@ -81,7 +82,7 @@ def test_an_earlier_value_is_still_what_it_was() -> None:
 
 
 def test_what_cannot_be_told_is_read_anew() -> None:
-    desk, keeper = Desk(7), Keeper()
+    desk, keeper = Desk(7), Keeper(ARTICLES)
     archive = whole_archive()
     keeper.index(archive)
     desk.change()

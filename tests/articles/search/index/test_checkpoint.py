@@ -1,7 +1,8 @@
 """A process that starts goes on from what another has kept, if it can trust it."""
 
+from dataclasses import replace
 from io import StringIO
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +13,9 @@ from articles.models import IndexPart
 from articles.search.index import checkpoint
 from articles.search.index import keep as keep_module
 from articles.search.index.annotations import build_annotations
-from articles.search.index.keep import AnnotationKeeper, Keeper
+from articles.search.index.archive import Archive
+from articles.search.index.keep import Keeper
+from articles.search.index.kinds import ANNOTATIONS, ARTICLES, Kind
 from articles.search.index.value import build
 from tests import factories as make
 from tests.articles.search.index.contents import contents
@@ -33,21 +36,28 @@ def keep() -> None:
     IndexPart.objects.all().keep(build(whole_archive()))
 
 
-def test_a_new_process_starts_with_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def starting(kind: Kind = ARTICLES) -> Keeper:
+    """Return the keeper of a process that starts and could not make an index of its own."""
+    return Keeper(replace(kind, build=_made_anew))
+
+
+def _made_anew(_archive: Archive) -> NoReturn:
+    pytest.fail("the index was made anew")
+
+
+def test_a_new_process_starts_with_what_was_kept() -> None:
     some_articles()
     keep()
     anew = contents(build(whole_archive()))
-    monkeypatch.setattr("articles.search.index.keep.build", None)
-    assert contents(Keeper().index(whole_archive())) == anew
+    assert contents(starting().index(whole_archive())) == anew
 
 
-def test_what_changed_since_it_was_kept_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_changed_since_it_was_kept_is_taken_in() -> None:
     some_articles()
     keep()
     make.make_article("New", published="2017-01-24", actors=[make.make_actor()])
     anew = contents(build(whole_archive()))
-    monkeypatch.setattr("articles.search.index.keep.build", None)
-    assert contents(Keeper().index(whole_archive())) == anew
+    assert contents(starting().index(whole_archive())) == anew
 
 
 def test_parts_are_split_and_joined(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,22 +65,17 @@ def test_parts_are_split_and_joined(monkeypatch: pytest.MonkeyPatch) -> None:
     some_articles()
     keep()
     assert IndexPart.objects.count() > 3
-    monkeypatch.setattr("articles.search.index.keep.build", None)
-    assert len(Keeper().index(whole_archive()).layout.taken) == 5
+    assert len(starting().index(whole_archive()).layout.taken) == 5
 
 
-def test_both_indexes_are_kept_and_neither_is_taken_for_the_other(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_both_indexes_are_kept_and_neither_is_taken_for_the_other() -> None:
     some_articles(2)
     call_command("keep_counts", stdout=StringIO())
     make.make_annotation(kind="note")
     anew = contents(build_annotations(whole_archive()))[1]
-    of_articles = len(Keeper().index(whole_archive()).layout.taken)
-    monkeypatch.setattr("articles.search.index.keep.build_annotations", None)
-    monkeypatch.setattr("articles.search.index.keep.build", None)
-    assert contents(AnnotationKeeper().index(whole_archive()))[1] == anew
-    assert len(Keeper().index(whole_archive()).layout.taken) == of_articles == 3
+    of_articles = len(Keeper(ARTICLES).index(whole_archive()).layout.taken)
+    assert contents(starting(ANNOTATIONS).index(whole_archive()))[1] == anew
+    assert len(starting().index(whole_archive()).layout.taken) == of_articles == 3
 
 
 @pytest.mark.parametrize("harm", ["content", "form", "part", "end", "mark"])
@@ -91,7 +96,7 @@ def test_what_is_damaged_is_made_anew(harm: str, monkeypatch: pytest.MonkeyPatch
             parts.order_by("-number")[0].delete()
         case "mark":
             parts.update(mark=1)
-    assert contents(Keeper().index(whole_archive())) == contents(build(whole_archive()))
+    assert contents(Keeper(ARTICLES).index(whole_archive())) == contents(build(whole_archive()))
 
 
 def test_keeping_again_leaves_nothing_of_the_earlier_one() -> None:
@@ -125,10 +130,10 @@ def test_what_was_long_to_make_is_kept_unasked(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(keep_module, "_WORTH_KEEPING", 3)
     monkeypatch.setattr(keep_module, "Thread", lambda **what: Started(started, what))
     some_articles(2)
-    Keeper().index(whole_archive())
+    Keeper(ARTICLES).index(whole_archive())
     assert not started
     some_articles(2)
-    keeper = Keeper()
+    keeper = Keeper(ARTICLES)
     keeper.index(whole_archive())
     keeper.index(whole_archive())
     assert len(started) == 1
