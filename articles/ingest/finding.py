@@ -55,8 +55,13 @@ class Finder:
         return self._articles[address]
 
     def texts(self, article: Article, key: str) -> list[Text]:
-        """Return the texts to look for a passage in: the one named, else all that have a body."""
-        held = article.texts.filter(current__isnull=False).select_related("current")
+        """Return the texts to look for a passage in: the one named, else all that have a body.
+
+        They are held until the transaction ends, so that nobody corrects one between
+        placing and writing.
+        """
+        # Without what stands in them: PostgreSQL reads again, after a wait, what it holds alone.
+        held = article.texts.select_for_update().filter(current__isnull=False).order_by("pk")
         texts = sorted(held, key=lambda text: (_ORDER.index(TextRole(text.role)), text.language))
         if key:
             texts = [text for text in texts if f"{text.role}-{text.language}" == key]

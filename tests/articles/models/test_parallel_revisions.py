@@ -1,17 +1,28 @@
 """Many hands at one text at once: one chain of versions, and every annotation along all of it."""
 
 import random
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Thread
+from typing import Any, TypeVar
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
+from articles.anchoring.selectors import Quote
 from articles.exceptions import StaleRecordError
+from articles.ingest import annotation as importing
+from articles.ingest.placing import place
+from articles.ingest.report import Item, Outcome
+from articles.ingest.statement import Statement
 from articles.models import Annotation, Text
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+T = TypeVar("T")
 
 HANDS = 8
 SENTENCES = [
@@ -96,3 +107,76 @@ def test_eight_hands_make_one_chain_and_lose_nothing(operations: int) -> None:
     assert len(acknowledged) + len(made) + sum(hand.refused for hand in hands) == operations
     assert len(acknowledged) > operations / 10
     assert len(made) > operations / 10
+
+
+def corrected(text: Text, reason: str = "A word was missing.") -> Thread:
+    """Start to correct a text in a thread of its own."""
+
+    def correct() -> None:
+        try:
+            stored = Text.objects.select_related("current").get(pk=text.pk)
+            stored.revise(f"At last. {stored.body}", by=None, reason=reason)
+        finally:
+            connection.close()
+
+    thread = Thread(target=correct)
+    thread.start()
+    return thread
+
+
+SITE = "https://archive.invalid"
+
+
+def imported(text: Text) -> Item:
+    """Import a note on words of a text."""
+    source = f"{SITE}{text.article.get_absolute_url()}"
+    said = Statement(where="1", source=source, quote=Quote("in the morning", "", ""), note="So.")
+    return next(importing.AnnotationImporter((SITE,)).run([said]))
+
+
+def test_what_is_imported_while_its_text_is_corrected_has_a_place_in_the_correction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = make.make_text()
+    corrections = []
+
+    def place_slowly(*args: Any, **kwargs: Any) -> Any:
+        placing = place(*args, **kwargs)
+        corrections.append(corrected(text))
+        # Long enough for a correction that nothing holds up.
+        corrections[0].join(0.2)
+        return placing
+
+    monkeypatch.setattr(importing, "place", place_slowly)
+    item = imported(text)
+    corrections[0].join()
+    assert item.outcome == Outcome.PLACED
+    current = Text.objects.get(pk=text.pk).current
+    assert current is not None
+    assert current.number == 2
+    assert current.placements.filter(annotation__pid=item.pid).exists()
+
+
+def while_correcting(text: Text, act: Callable[[], T], by: User | None = None) -> T:
+    """Do in a thread what has to wait for a correction that is written, but not committed."""
+
+    def in_a_request() -> T:
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            text.revise(f"At last. {text.body}", by=by, reason="A word was missing.")
+            done = pool.submit(in_a_request)
+            wait([done], timeout=0.2)
+        return done.result()
+
+
+def test_an_import_waits_for_a_correction_and_places_on_what_stands_then() -> None:
+    text = make.make_text()
+    item = while_correcting(text, lambda: imported(text))
+    assert item.outcome == Outcome.PLACED
+    places = Annotation.objects.get().placements
+    assert list(places.values_list("version__number", flat=True)) == [2]
