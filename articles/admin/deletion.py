@@ -76,7 +76,7 @@ class CarefulAdmin(GuardedAdmin[M]):
         """Ask, explain what stands in the way, or delete."""
         with transaction.atomic():
             if request.method == "POST":
-                self.locked(object_id)
+                self.locked(object_id, to_delete=True)
             obj = self.get_object(request, unquote(object_id))
             if not self.has_delete_permission(request, obj):
                 raise PermissionDenied

@@ -54,13 +54,17 @@ def token_of(stored: models.Model) -> str:
 class GuardedAdmin(admin.ModelAdmin[M]):
     """An admin whose forms are refused with 409 when their row has changed meanwhile."""
 
-    def locked(self, object_id: str) -> None:
-        """Hold the row until the transaction ends, so that nobody saves between check and save."""
+    def locked(self, object_id: str, *, to_delete: bool = False) -> None:
+        """Hold the row until the transaction ends, so that nobody saves between check and save.
+
+        Something that points to the row may be written meanwhile, unless it is ``to_delete``.
+        """
         try:
             key = self.opts.pk.to_python(unquote(object_id))
         except (ValidationError, ValueError):
             return
-        self.model._base_manager.select_for_update().filter(pk=key).values("pk").first()
+        rows = self.model._base_manager.select_for_update(no_key=not to_delete)
+        rows.filter(pk=key).values("pk").first()
 
     def is_current(self, request: HttpRequest, stored: M) -> bool:
         """Say whether the form in ``request`` was made from the row as it stands."""

@@ -42,7 +42,7 @@ class OnceOnlyAdmin(admin.ModelAdmin[M]):
             raise BadRequest(_("The form came back incomplete. Open it again."))
         with transaction.atomic():
             # One person's additions wait for each other; the second sees what the first made.
-            User.objects.select_for_update().filter(pk=_asking(request)).first()
+            User.objects.select_for_update(no_key=True).filter(pk=_asking(request)).first()
             made = self.made_by(request)
             if made is not None:
                 return self.response_add(request, made)

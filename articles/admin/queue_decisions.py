@@ -55,9 +55,10 @@ def decide(
 
 def _locked(readable: AnnotationQuerySet, keys: Collection[int]) -> list[Annotation]:
     """Hold the rows until the transaction ends; those of one article share it."""
-    # The order is always the same, so that two reviewers cannot hold each other up.
+    # The order is always the same, so that two reviewers cannot hold each other up; the keys
+    # stay, so that a correction, whose places point to the rows, need not wait for a reviewer.
     list(
-        Annotation._base_manager.select_for_update()
+        Annotation._base_manager.select_for_update(no_key=True)
         .filter(pk__in=keys)
         .order_by("pk")
         .values_list("pk", flat=True)

@@ -88,7 +88,7 @@ class Bench:
         with transaction.atomic():
             # One person's additions wait for each other; the second sees what the first made.
             user: Any = self.request.user
-            get_user_model().objects.select_for_update().filter(pk=user.pk).first()
+            get_user_model().objects.select_for_update(no_key=True).filter(pk=user.pk).first()
             made: Annotation | None = self.annotations.made_by(self.request)
             if made is not None:
                 return made
@@ -110,15 +110,16 @@ class Bench:
     def _hold_text(self, annotation: Annotation) -> None:
         """Let nobody correct the text between the check of the passage and the save."""
         if annotation.text_id is not None:
-            rows = Text.objects.select_related("current").select_for_update(of=("self",))
-            annotation.text = rows.get(pk=annotation.text_id)
+            # Its body is read afterwards: that of a correction, if one had to be waited for.
+            annotation.text = Text.objects.select_for_update().get(pk=annotation.text_id)
 
     def change(self, form: AnnotateForm) -> Outcome:
         """Save a changed annotation, unless somebody else did since it was shown."""
         shown = self.request.POST.get(VERSION, "")
         with transaction.atomic():
             annotation = form.instance
-            Annotation.objects.select_for_update().filter(pk=annotation.pk).first()
+            # Its key stays: a correction of the text may give it a place meanwhile.
+            Annotation.objects.select_for_update(no_key=True).filter(pk=annotation.pk).first()
             if self.request.POST.get("start"):
                 self._hold_text(annotation)
             if not form.is_valid():

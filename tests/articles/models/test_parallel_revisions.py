@@ -10,7 +10,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.test import Client
 
+from articles.admin.queue_decisions import ACCEPT, decide
 from articles.anchoring.selectors import Quote
 from articles.exceptions import StaleRecordError
 from articles.ingest import annotation as importing
@@ -19,6 +21,8 @@ from articles.ingest.report import Item, Outcome
 from articles.ingest.statement import Statement
 from articles.models import Annotation, Text
 from tests import factories as make
+from tests.articles.admin.bench import address_of, bench_of, mark, open_bench, save
+from tests.articles.admin.desk import open_form, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -180,3 +184,41 @@ def test_an_import_waits_for_a_correction_and_places_on_what_stands_then() -> No
     assert item.outcome == Outcome.PLACED
     places = Annotation.objects.get().placements
     assert list(places.values_list("version__number", flat=True)) == [2]
+
+
+def test_the_workbench_waits_for_a_correction_and_says_that_there_was_one() -> None:
+    text, desk, editor = (
+        make.make_text(),
+        Client(),
+        make.make_user(is_superuser=True, is_staff=True),
+    )
+    desk.force_login(editor)
+    address = bench_of(text.article)
+    form = open_bench(desk, address)
+    form["kind"], form["note"] = "note", "So."
+    mark(form, text, "in the morning")
+    answer = while_correcting(text, lambda: save(desk, form, address), by=editor)
+    assert answer.status_code == 409
+    assert "The text was corrected after you opened it" in answer.content.decode()
+
+
+def test_a_review_and_a_correction_of_the_text_do_not_hold_each_other_up() -> None:
+    text, reviewer = make.make_text(), make.make_user(is_staff=True, is_superuser=True)
+    listed, opened, marked = (
+        make.make_annotation(text, words, status="suggested")
+        for words in ("delegations", "in the morning", "They parted")
+    )
+    desk = Client()
+    desk.force_login(reviewer)
+    form, bench = open_form(desk, opened), open_bench(desk, address_of(marked))
+    form["certainty"] = bench["certainty"] = "low"
+    shown = {listed.pk: listed.version}
+
+    decided = while_correcting(
+        text, lambda: decide(Annotation.objects.all(), shown, ACCEPT, reviewer)
+    )
+    assert decided.done == [listed]
+    assert while_correcting(text, lambda: send(desk, opened, form, "_accept")).status_code == 302
+    assert while_correcting(text, lambda: save(desk, bench, address_of(marked))).status_code == 302
+    assert Annotation.objects.filter(status="accepted").count() == 2
+    assert Annotation.objects.filter(certainty="low").count() == 2
