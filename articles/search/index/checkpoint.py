@@ -16,13 +16,13 @@ from zlib import crc32
 
 from pyroaring import BitMap
 
-from articles.search.index.cells import Cells, Width
+from articles.search.index.cells import Block, Cells
 from articles.search.index.columns import NOTHING, Columns, Value
-from articles.search.index.layout import Layout
+from articles.search.index.layout import NO_LAYOUT, Layout
 from articles.search.index.tracks import without_tracks
 
 # Changes with the form; what was written in another is not read.
-_FORM: Final = f"3 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}"
+_FORM: Final = f"4 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}"
 _PART: Final = 1_000_000
 _SETS: Final = ("taken", "known")
 _CELLS: Final = ("keys", "records", "positions")
@@ -58,7 +58,7 @@ def written(layout: Layout, columns: Columns) -> Iterator[Part]:
 
 def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
     """Return what was written; None when it is not whole or not in today's form."""
-    cells: dict[str, dict[int, array[int]]] = {name: {} for name in _CELLS}
+    cells: dict[str, dict[int, Block]] = {name: {} for name in _CELLS}
     columns: dict[str, dict[Value, BitMap]] = {}
     sets, end = dict.fromkeys(_SETS, NOTHING), -1
     numbers = count()
@@ -71,7 +71,7 @@ def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
             content = part.content[start : start + size]
             start += size
             if name in cells:
-                cells[name][which] = array(_CELL_FORMS[name].width, content)
+                cells[name][which] = _NO_CELLS[name].block_of(content)
             elif name in sets:
                 sets[name] = BitMap.deserialize(content)
             elif name == _END:
@@ -82,20 +82,12 @@ def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
     if end < 0:
         return None
     keys, records, positions = (
-        Cells(form.width, form.empty, cells[name]) for name, form in _CELL_FORMS.items()
+        Cells(none.width, none.empty, cells[name]) for name, none in _NO_CELLS.items()
     )
     return Layout(sets["taken"], sets["known"], keys, records, positions), columns
 
 
-class _Form(NamedTuple):
-    width: Width
-    empty: int
-
-
-_CELL_FORMS: Final = {
-    name: _Form(cells.width, cells.empty)
-    for name, cells in ((name, getattr(Layout.of(()), name)) for name in _CELLS)
-}
+_NO_CELLS: Final[dict[str, Cells]] = {name: getattr(NO_LAYOUT, name) for name in _CELLS}
 
 
 def _pieces(layout: Layout, columns: Columns) -> Iterator[_Piece]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from pyroaring import BitMap
 
-from articles.search.index.cells import Cells
+from articles.search.index.cells import BLOCK, Cells
 
 NOWHERE: Final = 2**32 - 1
 _PAST_ALL_KEYS: Final = 2**64 - 1
@@ -49,18 +50,13 @@ class Layout:
 
     @classmethod
     def _of_columns(cls, keys: array[int], records: array[int]) -> Layout:
-        positions = Cells("I", NOWHERE, {}).draft()
-        taken = array("I")
-        for position, record in enumerate(records):
-            if record != NOWHERE:
-                positions[record] = position
-                taken.append(position)
+        taken = array("I", (at for at, record in enumerate(records) if record != NOWHERE))
         return cls(
             BitMap(taken),
             BitMap(records) - BitMap([NOWHERE]),
             Cells.of("Q", _PAST_ALL_KEYS, keys),
             Cells.of("I", NOWHERE, records),
-            positions.finished(),
+            _positions(records, taken),
         )
 
     def at(self, key: int) -> int:
@@ -83,6 +79,17 @@ class Layout:
     def records_at(self, positions: Iterable[int]) -> list[int]:
         """Return the records at positions that are taken, in the same order."""
         return [self.records[position] for position in positions]
+
+
+def _positions(records: array[int], taken: array[int]) -> Cells:
+    """Return where each record stands; block by block, since their numbers may have wide gaps."""
+    positions = Cells("I", NOWHERE, {})
+    by_record = sorted(taken, key=records.__getitem__)
+    for _block, some in groupby(by_record, key=lambda at: records[at] // BLOCK):
+        draft = positions.draft()
+        draft.write((records[position], position) for position in some)
+        positions = draft.finished(thin=True)
+    return positions
 
 
 NO_LAYOUT: Final = Layout.of(())

@@ -51,7 +51,7 @@ class LayoutDraft:
             self.known,
             self.keys.finished(),
             self.records.finished(),
-            self.positions.finished(),
+            self.positions.finished(thin=True),
         )
 
     def remove(self, record: int) -> None:

@@ -61,7 +61,7 @@ def test_what_changed_since_it_was_kept_is_taken_in() -> None:
 
 
 def test_parts_are_split_and_joined(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkpoint, "_PART", 500)
+    monkeypatch.setattr(checkpoint, "_PART", 50)
     some_articles()
     keep()
     assert IndexPart.objects.count() > 3
@@ -80,7 +80,7 @@ def test_both_indexes_are_kept_and_neither_is_taken_for_the_other() -> None:
 
 @pytest.mark.parametrize("harm", ["content", "form", "part", "end", "mark"])
 def test_what_is_damaged_is_made_anew(harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkpoint, "_PART", 500)
+    monkeypatch.setattr(checkpoint, "_PART", 50)
     some_articles()
     keep()
     parts = IndexPart.objects.all()
