@@ -85,7 +85,7 @@ class Track(Addressed):
             return
         if self.parent.parent_id is not None:
             message = _("This is itself part of a track: choose that one.")
-        elif self.pk is not None and self.children.exists():
+        elif not self._state.adding and self.children.exists():
             message = _("Other tracks are part of this one, so it cannot be part of a third.")
         else:
             return
