@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,12 @@ KEEP: Final = "keep"
 DECISIONS: Final = (ACCEPT, REJECT, KEEP)
 _STATUS: Final = {ACCEPT: AnnotationStatus.ACCEPTED, REJECT: AnnotationStatus.REJECTED}
 _UNDO: Final = "review_undo"
+# What an annotation may name that makes it speak for a subject of its article.
+_NAMED_BY: Final = {
+    "actors": ("actor",),
+    "rounds": ("round",),
+    "tracks": ("track", "round__track"),
+}
 
 
 @dataclass
@@ -50,6 +57,9 @@ def decide(
     with transaction.atomic():
         for annotation in _locked(readable, shown):
             _decide_on(annotation, shown[annotation.pk], decision, user, outcome)
+        # The annotations of one article share it: later ones may have changed it once more.
+        for annotation, step in zip(outcome.done, outcome.steps, strict=True):
+            step["article_version"] = annotation.article.version
     return outcome
 
 
@@ -132,7 +142,6 @@ def _carry_out(annotation: Annotation, decision: str, user: Any) -> dict[str, An
         "version": annotation.version,
         "before": before,
         "subjects": subjects,
-        "article_version": annotation.article.version,
     }
 
 
@@ -216,16 +225,23 @@ def _restore(annotation: Annotation, decision: str, before: dict[str, Any]) -> N
 
 
 def _forget_subjects(restored: Iterable[Annotation], steps: dict[int, dict[str, Any]]) -> None:
-    """Take from the articles what the decision added, unless something else speaks for it."""
-    # Articles are shared by their annotations: what was added first bears the last version.
+    """Take from the articles what the decision added, unless something else speaks for it.
+
+    An article that was changed since is left as it is.
+    """
+    added: dict[Article, list[tuple[str, int]]] = defaultdict(list)
     for annotation in restored:
-        article, step = annotation.article, steps[annotation.pk]
-        if not step["subjects"] or article.version != step["article_version"]:
-            continue
+        step = steps[annotation.pk]
+        if annotation.article.version == step["article_version"]:
+            added[annotation.article] += step["subjects"].items()
+    for article, subjects in added.items():
         accepted = Annotation.objects.accepted().filter(article=article)
-        paths = {"actors": ["actor"], "rounds": ["round"], "tracks": ["track", "round__track"]}
-        for related, pk in step["subjects"].items():
-            if not any(accepted.filter(**{path: pk}).exists() for path in paths[related]):
-                getattr(article, related).remove(pk)
-        article.touch()
-        article.reindex()
+        unfounded = [
+            (related, pk)
+            for related, pk in subjects
+            if not any(accepted.filter(**{path: pk}).exists() for path in _NAMED_BY[related])
+        ]
+        for related, pk in unfounded:
+            getattr(article, related).remove(pk)
+        if unfounded:
+            article.touch()

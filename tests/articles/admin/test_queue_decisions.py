@@ -189,6 +189,37 @@ class TestGroups:
         assert [fresh(one).status for one in group] == ["suggested"] * 3
         assert not text.article.actors.exists()
 
+    def test_what_a_group_names_is_taken_back_but_for_what_was_there_before(
+        self, editors_desk: Client
+    ) -> None:
+        text, known = factories.make_text(body=BODY), factories.make_actor()
+        text.article.actors.add(known)
+        round_ = factories.make_round()
+        group = [
+            suggestion(text, "Staffan", actor=known),
+            suggestion(text, "They"),
+            suggestion(text, "word"),
+            suggestion(text, "Geneva", actor=None, round=round_),
+        ]
+        post(editors_desk, "accept", *group)
+        article = fresh(group[0]).article
+        assert article.actors.count() == 3
+        undo(editors_desk)
+        assert list(article.actors.all()) == [known]
+        assert not article.rounds.exists()
+        assert not article.tracks.exists()
+
+    def test_an_article_that_was_changed_since_keeps_what_a_group_named(
+        self, editors_desk: Client
+    ) -> None:
+        text = factories.make_text(body=BODY)
+        group = [suggestion(text, words) for words in ("Staffan", "They")]
+        post(editors_desk, "accept", *group)
+        article = fresh(group[0]).article
+        article.touch()
+        undo(editors_desk)
+        assert article.actors.count() == 2
+
     def test_those_changed_meanwhile_and_ones_own_are_left_and_named(
         self, editor: User, editors_desk: Client
     ) -> None:
