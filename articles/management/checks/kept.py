@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
@@ -80,15 +81,20 @@ def counts() -> Iterator[Finding]:
 
 def _counts(archive: Archive, kind: Kind) -> Iterator[Finding]:
     parts = kind.parts(archive)
-    state, kept = parts.kept_state(), restore(archive, parts)
-    keep = partial(_keep_counts, kind)
-    if state is not None and kept is None:
-        yield Finding("counting-checkpoint", "the kept index", "it cannot be read", keep)
-    index = kept and catch_up(kept, archive, kind.take_in)
+    kept = restore(archive, parts)
+    if kept is None:
+        if parts.kept_state() is not None:
+            keep = partial(_keep_counts, kind)
+            yield Finding("counting-checkpoint", "the kept index", "it cannot be read", keep)
+        return
+    index = catch_up(kept, archive, kind.take_in)
     if index is None:
         return
-    for what in sorted(differences(index, kind.build(archive))):
-        yield Finding("counting-posting", what, "counted otherwise than its rows", keep)
+    anew = kind.build(archive)
+    # Once is enough, however much is counted otherwise.
+    keep_once = cache(partial(_keep_counts, kind, anew))
+    for what in sorted(differences(index, anew)):
+        yield Finding("counting-posting", what, "counted otherwise than its rows", keep_once)
 
 
 def totals() -> Iterator[Finding]:
@@ -144,11 +150,18 @@ def _write_words(pk: int) -> None:
         SearchDocument.objects.write([pk])
 
 
-def _keep_counts(kind: Kind) -> None:
+def _keep_counts(kind: Kind, index: Index | None = None) -> None:
+    """Keep ``index``, or one that is made now, as of what is there by then."""
+    if index is None:
+        # Making one takes a minute, for which no writer should have to wait.
+        index = kind.build(whole_archive())
     with transaction.atomic():
-        _count_anew()
+        # From here on PostgreSQL lets nobody else commit a change, so that none is missed.
+        list(Revision.objects.select_for_update().values_list("pk"))
         archive = whole_archive()
-        kind.parts(archive).keep(kind.build(archive))
+        index = catch_up(index, archive, kind.take_in) or kind.build(archive)
+        _count_anew()
+        kind.parts(archive).keep(replace(index, state=archive.revision.state()))
 
 
 def _count_anew() -> None:

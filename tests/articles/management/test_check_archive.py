@@ -1,6 +1,7 @@
 """``check_archive`` finds every kind of damage, by name, and mends no more than it may."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from articles.filters.holdings import whole_archive
+from articles.management.checks import kept
 from articles.models import (
     Annotation,
     Article,
@@ -21,8 +23,12 @@ from articles.models import (
     TextVersion,
 )
 from articles.models.triggers import install, remove
-from articles.search.index.value import build
+from articles.search.index.archive import Archive
+from articles.search.index.keep import Keeper
+from articles.search.index.kinds import ARTICLES
+from articles.search.index.value import Index, build
 from tests import factories as make
+from tests.articles.search.index.contents import contents
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +223,30 @@ def test_a_repair_of_the_counts_reaches_every_process(archive: Article) -> None:
     assert Change.objects.filter(kind="archive").exists()
     assert whole_archive().changes.since(before.state) is None
     assert archive.pk
+
+
+@pytest.mark.parametrize("unreadable", [True, False])
+def test_others_write_while_an_index_is_made_for_a_repair(
+    archive: Article, unreadable: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside, made = len(connection.savepoint_ids), []
+
+    def build_slowly(read: Archive) -> Index:
+        index = build(read)
+        made.append(len(connection.savepoint_ids))
+        make.make_article("Meanwhile", actors=list(archive.actors.all()))
+        return index
+
+    slowly = replace(ARTICLES, build=build_slowly)
+    monkeypatch.setattr(kept, "ARTICLES", slowly)
+    if unreadable:
+        IndexPart.objects.all().in_order().update(content=b"?")
+    else:
+        unseen(_BEHIND)
+    assert check(repair=True) == (
+        {"counting-checkpoint" if unreadable else "counting-posting"},
+        False,
+    )
+    kept_now = Keeper(slowly).index(whole_archive())
+    assert made == [outside]
+    assert contents(kept_now) == contents(build(whole_archive()))
