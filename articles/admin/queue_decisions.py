@@ -46,17 +46,23 @@ class Outcome:
 
 
 def decide(
-    readable: AnnotationQuerySet, shown: dict[int, int], decision: str, user: Any
+    readable: AnnotationQuerySet,
+    shown: dict[int, int],
+    decision: str,
+    user: Any,
+    *,
+    again: bool = False,
 ) -> Outcome:
     """Decide on annotations, given by primary key with the version shown, in one transaction.
 
-    What has changed since, and the reviewer's own, is left as it is. ``steps`` is
-    what ``remember`` keeps for taking it back.
+    What has changed since, and the reviewer's own, is left as it is; so is what does
+    not wait for a review, unless it may be decided on ``again``. ``steps`` is what
+    ``remember`` keeps for taking it back.
     """
     outcome = Outcome()
     with transaction.atomic():
         for annotation in _locked(readable, shown):
-            _decide_on(annotation, shown[annotation.pk], decision, user, outcome)
+            _decide_on(annotation, shown[annotation.pk], decision, user, outcome, again=again)
         # The annotations of one article share it: later ones may have changed it once more.
         for annotation, step in zip(outcome.done, outcome.steps, strict=True):
             step["article_version"] = annotation.article.version
@@ -74,7 +80,7 @@ def _locked(readable: AnnotationQuerySet, keys: Collection[int]) -> list[Annotat
         .values_list("pk", flat=True)
     )
     rows = list(
-        readable.order_by("pk")
+        readable.order_by("article_id", "pk")
         .filter(pk__in=keys)
         .select_related("text", "actor", "track", "round__track")
     )
@@ -85,13 +91,19 @@ def _locked(readable: AnnotationQuerySet, keys: Collection[int]) -> list[Annotat
 
 
 def _decide_on(
-    annotation: Annotation, shown: int, decision: str, user: Any, outcome: Outcome
+    annotation: Annotation,
+    shown: int,
+    decision: str,
+    user: Any,
+    outcome: Outcome,
+    *,
+    again: bool,
 ) -> None:
     if annotation.author_id == user.pk:
         outcome.own.append(annotation)
-    elif annotation.version != shown or not _waits(annotation):
-        again = annotation.version == shown + 1 and _stands(annotation, decision, user)
-        (outcome.again if again else outcome.stale).append(annotation)
+    elif annotation.version != shown or not (again or _waits(annotation)):
+        twice = annotation.version == shown + 1 and _stands(annotation, decision, user)
+        (outcome.again if twice else outcome.stale).append(annotation)
     else:
         try:
             with transaction.atomic():

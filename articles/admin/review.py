@@ -1,26 +1,26 @@
 """Accepting and rejecting annotations: never one's own, and only as they were shown."""
 
-from collections import Counter
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.marks import marked
+from articles.admin.queue_decisions import ACCEPT, REJECT, decide, remember
 from articles.admin.saving import SparingAdmin
-from articles.exceptions import StaleRecordError
 from articles.models import Annotation
 from articles.querysets.rights import REVIEW
 from articles.vocabulary import AnnotationStatus
 
 _SEEN = "_seen-"
+_NUMBER = re.compile(r"[0-9]{1,15}")
 _DECISIONS: dict[str, Callable[[Annotation, Any], None]] = {
     "_accept": Annotation.accept,
     "_reject": Annotation.reject,
@@ -56,51 +56,33 @@ class ReviewingAdmin(SparingAdmin[Annotation]):
     )
     def accept(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
         """Accept what was chosen."""
-        done = self._decide(request, queryset, Annotation.accept)
-        if done:
-            words = ngettext("%d annotation accepted.", "%d annotations accepted.", done)
-            self.message_user(request, words % done, messages.SUCCESS)
+        self._decide(request, queryset, ACCEPT)
 
     @admin.action(
         description=gettext_lazy("Reject the chosen annotations"), permissions=["review"]
     )
     def reject(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
         """Reject what was chosen."""
-        done = self._decide(request, queryset, Annotation.reject)
-        if done:
-            words = ngettext("%d annotation rejected.", "%d annotations rejected.", done)
-            self.message_user(request, words % done, messages.SUCCESS)
+        self._decide(request, queryset, REJECT)
 
-    def _decide(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[Annotation],
-        decide: Callable[[Annotation, Any], None],
-    ) -> int:
-        outcome = Counter(self._decide_on(request, annotation, decide) for annotation in queryset)
-        if count := outcome["own"]:
+    def _decide(self, request: HttpRequest, queryset: QuerySet[Annotation], decision: str) -> None:
+        chosen: Any = queryset
+        shown = _shown(request.POST)
+        shown = {
+            pk: shown[pk] for pk in queryset.filter(pk__in=shown).values_list("pk", flat=True)
+        }
+        outcome = decide(chosen, shown, decision, request.user, again=True)
+        for annotation in outcome.done:
+            self.log_change(request, annotation, _decision(annotation))
+        if outcome.done:
+            remember(request.session, decision, outcome)
+        if count := len(outcome.done) + len(outcome.again):
+            self.message_user(request, _done(decision, count), messages.SUCCESS)
+        if count := len(outcome.own):
             self.message_user(request, _own(count), messages.WARNING)
-        if count := outcome["changed"]:
+        never_shown = queryset.count() - len(shown)
+        if count := len(outcome.stale) + never_shown:
             self.message_user(request, _changed(count), messages.WARNING)
-        return outcome["done"]
-
-    def _decide_on(
-        self,
-        request: HttpRequest,
-        annotation: Annotation,
-        decide: Callable[[Annotation, Any], None],
-    ) -> str:
-        if not self.may_review(request, annotation):
-            return "own"
-        if request.POST.get(f"{_SEEN}{annotation.pk}") != str(annotation.version):
-            return "changed"
-        try:
-            with transaction.atomic():
-                decide(annotation, request.user)
-                self.log_change(request, annotation, _decision(annotation))
-        except StaleRecordError:
-            return "changed"
-        return "done"
 
     def save_model(self, request: HttpRequest, obj: Annotation, form: Any, change: bool) -> None:
         """Send a changed statement back to review, unless its reviewer changed it."""
@@ -118,11 +100,11 @@ class ReviewingAdmin(SparingAdmin[Annotation]):
 
     def response_change(self, request: HttpRequest, obj: Annotation) -> Any:
         """Decide, where the form was sent by one of the reviewer's buttons."""
-        for button, decide in _DECISIONS.items():
+        for button, review in _DECISIONS.items():
             if button in request.POST:
                 if self.may_review(request, obj):
                     marked(request).unchanged = False
-                    decide(obj, request.user)
+                    review(obj, request.user)
                     self.log_change(request, obj, _decision(obj))
                     self.message_user(request, _decision(obj), messages.INFO)
                 else:
@@ -140,6 +122,24 @@ class ReviewingAdmin(SparingAdmin[Annotation]):
 
 def _decision(annotation: Annotation) -> str:
     return _("Review: %(status)s.") % {"status": annotation.get_status_display()}
+
+
+def _shown(data: QueryDict) -> dict[int, int]:
+    """Return the versions in which the rows of the list were shown, by key."""
+    marks = ((name.removeprefix(_SEEN), data.get(name, "")) for name in data if _SEEN in name)
+    return {
+        int(pk): int(version)
+        for pk, version in marks
+        if _NUMBER.fullmatch(pk) and _NUMBER.fullmatch(version)
+    }
+
+
+def _done(decision: str, count: int) -> str:
+    if decision == ACCEPT:
+        words = ngettext("%d annotation accepted.", "%d annotations accepted.", count)
+    else:
+        words = ngettext("%d annotation rejected.", "%d annotations rejected.", count)
+    return words % count
 
 
 def _own(count: int) -> str:

@@ -11,6 +11,7 @@ from articles.vocabulary import AnnotationStatus
 from tests import factories
 from tests.articles.admin.browserlike import PageForm
 from tests.articles.admin.desk import open_form, page_of, send
+from tests.articles.admin.reviewing import undo
 
 TWICE = "The talks failed in spring.\n\nNobody knew why the talks failed in autumn."
 
@@ -112,6 +113,27 @@ def test_an_editor_decides_on_many_at_once(
     assert f"2 annotations {action}ed" in page
     for annotation in Annotation.objects.all():
         assert (annotation.status, annotation.reviewer) == (status, editor)
+
+
+def test_those_of_one_article_are_decided_on_together_and_taken_back_in_the_queue(
+    editors_desk: Client,
+) -> None:
+    text = factories.make_text()
+    for words in ("The delegations", "They parted", "evening"):
+        factories.make_annotation(text, words, status="suggested")
+    page = decide(editors_desk, "accept", *Annotation.objects.all())
+    assert "3 annotations accepted" in page
+    assert "changed after this list" not in page
+    assert text.article.actors.count() == 3
+    undo(editors_desk)
+    assert Annotation.objects.filter(status="suggested").count() == 3
+    assert not text.article.actors.exists()
+
+
+def test_what_was_accepted_can_be_rejected_from_the_list(editors_desk: Client) -> None:
+    accepted = factories.make_annotation()
+    assert "1 annotation rejected" in decide(editors_desk, "reject", accepted)
+    assert Annotation.objects.get().status == AnnotationStatus.REJECTED
 
 
 def test_nobody_reviews_their_own(editors_desk: Client, editor: User) -> None:
