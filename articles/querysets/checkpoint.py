@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 
 from articles.querysets.revision import State
-from articles.search.index.checkpoint import Part, read, written
+from articles.search.index.checkpoint import Part, is_of_today, read, written
 from articles.search.index.value import Index
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ class IndexPartQuerySet(models.QuerySet["IndexPart"]):
                 rows.bulk_create(some)
 
     def kept_state(self) -> State | None:
-        """Return the state of which an index is kept, if any."""
-        row = self.in_order().values_list("revision", "mark").first()
-        return State(*row) if row else None
+        """Return the state of which an index is kept in today's form, if any."""
+        row = self.in_order().values_list("revision", "mark", "about").first()
+        return State(*row[:2]) if row and is_of_today(row[2]) else None
 
     def kept(self) -> tuple[State, Layout, Columns] | None:
         """Return what is kept; None when there is nothing that could be read."""

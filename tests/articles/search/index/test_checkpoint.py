@@ -133,6 +133,12 @@ def test_what_was_long_to_make_is_kept_unasked(monkeypatch: pytest.MonkeyPatch) 
     Keeper(ARTICLES).index(whole_archive())
     assert not started
     some_articles(2)
+    # What the site's last version kept helps nobody, and stands in nobody's way.
+    keep()
+    for part in IndexPart.objects.all():
+        IndexPart.objects.filter(pk=part.pk).update(
+            about=part.about.replace('"form": "', '"form": "x')
+        )
     keeper = Keeper(ARTICLES)
     keeper.index(whole_archive())
     keeper.index(whole_archive())
