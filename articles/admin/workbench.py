@@ -18,7 +18,8 @@ from articles.admin.once import TOKEN
 from articles.admin.rights import within_access
 from articles.admin.workbench_saving import Bench, may_delete
 from articles.forms.annotate import NAMED, AnnotateForm
-from articles.ingest.suggestions import Report, suggest_for_article
+from articles.ingest.gazetteer import read_gazetteer
+from articles.ingest.suggestions import Report, suggest_for_texts
 from articles.models import Annotation, Article, Text
 from articles.presenters.workbench import FACETS, workbench
 from articles.querysets.rights import ANNOTATE
@@ -114,13 +115,13 @@ class WorkbenchAdmin(admin.ModelAdmin[Article]):
         return HttpResponse(render_markdown(note))
 
     def suggest_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Suggest mentions in the texts of the article, and say how many."""
+        """Suggest mentions in the texts that the editor may read, and say how many."""
         bench = self._bench(request, pk)
         if request.method == "POST":
             if not bench.annotations.has_add_permission(request):
                 raise PermissionDenied
             user: Any = request.user
-            report = suggest_for_article(bench.article, user)
+            report = suggest_for_texts(bench.texts, read_gazetteer(), by=user)
             messages.info(request, _suggested(report))
         return self._back(bench)
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from articles.ingest.gazetteer import read_gazetteer
 from articles.ingest.suggestion_rows import write
 from articles.mentions.records import About, Interval, Key
 from articles.mentions.suggest import Suggestion, suggest
@@ -50,16 +49,6 @@ class Report:
         self.outdated += other.outdated
 
 
-def suggest_for_article(article: Article, by: User | None) -> Report:
-    """Suggest mentions in every text of an article, by the names as they stand now.
-
-    `by` is who asked for it; the suggestions have no author. Running it again adds only what is
-    new. All suggestions of the article are written in one transaction.
-    """
-    texts = Text.objects.filter(article=article, current__isnull=False)
-    return suggest_for_texts(texts.select_related("current"), read_gazetteer(), by=by)
-
-
 def suggest_for_texts(
     texts: Iterable[Text],
     gazetteer: Gazetteer,
@@ -70,6 +59,8 @@ def suggest_for_texts(
     """Suggest mentions in texts and write them in one transaction; with ``dry_run`` only count.
 
     The names are found before the transaction begins. Texts come with their current versions.
+    `by` is who asked for it; the suggestions have no author. Running it again adds only what is
+    new.
     """
     texts = list(texts)
     known = abouts(texts)

@@ -83,6 +83,10 @@ def test_a_restricted_text_is_not_there_for_who_may_not_read_it(text: Text) -> N
     assert "Unprintable" not in page.content.decode()
     assert client.get(bench_of(text.article, f"?text={closed.pk}")).status_code == 404
     assert client.get(address_of(annotation)).status_code == 404
+    factories.make_actor("Wording", names=["wording"])
+    told = client.post(bench_of(text.article) + "suggest/", follow=True).content.decode()
+    assert "No mention was found" in told
+    assert Annotation.objects.count() == 1
     alone = factories.make_restricted_text(factories.make_article())
     assert client.get(bench_of(alone.article)).status_code == 404
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 
 from articles.anchoring.selectors import Span
 from articles.ingest.fixtures import load
 from articles.ingest.gazetteer import read_gazetteer
-from articles.ingest.suggestions import abouts, store, suggest_for_article, suggest_for_texts
+from articles.ingest.suggestions import Report, abouts, store, suggest_for_texts
 from articles.mentions.suggest import suggest
 from articles.models import (
     ActorName,
@@ -38,6 +38,11 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
+
+
+def suggest_for_article(article: Article, by: User | None) -> Report:
+    texts = Text.objects.filter(article=article, current__isnull=False)
+    return suggest_for_texts(texts.select_related("current"), read_gazetteer(), by=by)
 
 
 def told(article: Article) -> list[tuple[str, str]]:

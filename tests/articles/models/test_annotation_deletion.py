@@ -6,7 +6,8 @@ import pytest
 from django.db.models import ProtectedError
 
 from articles.exceptions import ImmutableRecordError
-from articles.ingest.suggestions import suggest_for_article
+from articles.ingest.gazetteer import read_gazetteer
+from articles.ingest.suggestions import suggest_for_texts
 from articles.models import Annotation, Article
 from articles.presenters.annotation_history import annotation_history
 from articles.vocabulary import AnnotationStatus
@@ -53,7 +54,7 @@ def test_a_mention_that_was_deleted_is_not_suggested_again() -> None:
     text = factories.make_text(body="Ruritania stayed away.")
     annotation = factories.make_annotation(text, "Ruritania", actor=actor)
     annotation.remove()
-    report = suggest_for_article(text.article, None)
+    report = suggest_for_texts([text], read_gazetteer())
     assert (report.suggested, report.rejected_before) == (0, 1)
 
 
