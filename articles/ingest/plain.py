@@ -7,6 +7,7 @@ and only readers with the right see them.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,14 +15,19 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
-from articles.models import Article, Source, Text
+from articles.models import Article, SearchHeadline, SearchPending, Source, Text
+from articles.querysets.search import folded_beginning
 from articles.search.terms import words_of
 from articles.text.normalise import BodyError, body_digest, normalise_body
-from articles.vocabulary import TextAccess, TextRole
+from articles.vocabulary import ArticleStatus, TextAccess, TextRole
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+    from articles.querysets.article import ArticleQuerySet
 
 LARGEST_FILE = 2_500_000
 _HEADLINE_LINES = 5
@@ -88,23 +94,38 @@ def recognise(body: str) -> tuple[Article | None, str]:
 
     Where there is none, or more than one, return None and the reason.
     """
-    digest = body_digest(body)
     lines = [line.strip() for line in body.splitlines() if line.strip()][:_HEADLINE_LINES]
-    heads = {" ".join(words_of(line)) for line in lines}
-    by_digest, by_headline = [], []
-    for article in Article.objects.exclude(status="withdrawn").only(
-        "headline", "known_digests", "slug", "language", "pid"
+    for found, how in (
+        (_of_file(body_digest(body)), "its checksum"),
+        (_of_headline(lines), "its headline"),
     ):
-        if digest in article.known_digests:
-            by_digest.append(article)
-        if " ".join(words_of(article.headline)) in heads:
-            by_headline.append(article)
-    for found, how in ((by_digest, "its checksum"), (by_headline, "its headline")):
         if len(found) == 1:
             return found[0], how
         if found:
             return None, f"{len(found)} records share {how}"
     return _by_outlet_and_day(" ".join(lines))
+
+
+def _of_file(digest: str) -> list[Article]:
+    likely = _records().alias(_digests=Cast("known_digests", TextField()))
+    likely = likely.filter(_digests__contains=digest)
+    return [article for article in likely if digest in article.known_digests]
+
+
+def _of_headline(lines: Collection[str]) -> list[Article]:
+    """Return the records of which one of ``lines`` is the headline, in other letters perhaps."""
+    heads = {tuple(words_of(line)) for line in lines}
+    beginnings = {folded_beginning(line) for line in lines}
+    known = SearchHeadline.objects.filter(folded__in=beginnings)
+    # Of these no headline is known, or an earlier one.
+    late = SearchPending.objects.filter(rewrite=True)
+    likely = _records().filter(pk__in=known.values("article").union(late.values("article")))
+    return [article for article in likely if tuple(words_of(article.headline)) in heads]
+
+
+def _records() -> ArticleQuerySet:
+    records = Article.objects.exclude(status=ArticleStatus.WITHDRAWN)
+    return records.only("headline", "known_digests", "slug", "language", "pid")
 
 
 def _by_outlet_and_day(head: str) -> tuple[Article | None, str]:

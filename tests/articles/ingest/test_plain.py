@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
+from django.db.models.signals import post_init
 
 from articles.ingest.plain import Outcome, import_file
-from articles.models import Annotation, Text
+from articles.models import Annotation, Article, SearchDocument, Text
 from articles.text.normalise import body_digest
 from tests import factories as make
 
@@ -29,6 +30,51 @@ def test_a_text_is_recognised_by_its_headline_in_any_case(tmp_path: Path) -> Non
 
     assert (result.outcome, result.article) == (Outcome.ATTACHED, article)
     assert article.texts.get().body == BODY
+
+
+def test_a_headline_is_compared_to_its_end(tmp_path: Path) -> None:
+    long = "Talks open in Geneva while the delegations argue " * 4
+    make.make_article(f"{long} about Monday")
+    article = make.make_article(f"{long} about Tuesday")
+
+    result = import_file(_file(tmp_path, f"{long} about Tuesday\n\nThey met."))
+
+    assert result.article == article
+
+
+def test_a_headline_whose_words_are_still_to_be_written_is_recognised(tmp_path: Path) -> None:
+    article = make.make_article("To be renamed")
+    Article.objects.update(headline="Talks open in Geneva")
+    SearchDocument.objects.ask_for_rewriting([article.pk])
+
+    assert import_file(_file(tmp_path)).article == article
+
+
+def test_a_checksum_counts_more_than_a_headline_and_withdrawn_records_not_at_all(
+    tmp_path: Path,
+) -> None:
+    make.make_article("Talks open in Geneva")
+    article = make.make_article(known_digests=["another file", body_digest(BODY)])
+    make.make_article(known_digests=[body_digest(BODY)], status="withdrawn")
+
+    result = import_file(_file(tmp_path))
+
+    assert (result.article, result.why) == (article, "recognised by its checksum")
+
+
+def test_only_records_that_may_be_meant_are_read(tmp_path: Path) -> None:
+    for _n in range(3):
+        make.make_article()
+    read: list[Article] = []
+    post_init.connect(
+        lambda instance, **_: read.append(instance), Article, weak=False, dispatch_uid="read"
+    )
+    try:
+        import_file(_file(tmp_path))
+    finally:
+        post_init.disconnect(sender=Article, dispatch_uid="read")
+
+    assert read == []
 
 
 def test_a_text_without_its_headline_is_recognised_by_its_checksum(tmp_path: Path) -> None:
