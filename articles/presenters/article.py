@@ -21,7 +21,7 @@ from articles.presenters.switches import KindSwitch, kind_switches
 from articles.querysets.annotation import AnnotationQuerySet
 from articles.querysets.article import ArticleQuerySet
 from articles.querysets.rights import Reader
-from articles.search.expansion import Wording
+from articles.search.expansion import SearchedWords
 from articles.search.selection import CHOICES
 from articles.vocabulary import AnnotationKind, AnnotationStatus
 
@@ -58,7 +58,7 @@ def article_page(
     wish: str,
     origin: str,
     hidden: Collection[AnnotationKind] = (),
-    searched: Wording | None = None,
+    searched: SearchedWords | None = None,
     kept: Sequence[tuple[str, str]] = (),
 ) -> ArticleFace:
     """Return the page of ``article`` as ``reader`` may see it.

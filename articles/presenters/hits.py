@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.presenters.asked_words import asked_of_texts
 from articles.presenters.reading import Hit, HitsHere, Passage, Reading, ReadParagraph
-from articles.search.expansion import Wording
+from articles.search.expansion import SearchedWords
 from articles.search.highlight import Span, highlight
 
 _BETWEEN: Final = "\n\n"
@@ -27,7 +27,7 @@ class Hits:
 
 
 def mark_hits(
-    reading: Reading, searched: Wording, chosen: Iterable[tuple[str, str]] = ()
+    reading: Reading, searched: SearchedWords, chosen: Iterable[tuple[str, str]] = ()
 ) -> tuple[Reading, Hits | None]:
     """Return ``reading`` with what was ``searched`` for marked, and what to say of it.
 

@@ -14,7 +14,7 @@ from articles.models import Track
 from articles.presenters.snippets import Found, find_snippets
 from articles.querysets.rights import Reader
 from articles.search.about import named_tracks
-from articles.search.expansion import Wording
+from articles.search.expansion import SearchedWords
 from articles.search.highlight import Fragment
 from articles.search.holdings import Holdings
 from articles.search.index.columns import Value
@@ -83,7 +83,7 @@ _COLUMNS = (
 def present_lines(
     holdings: Holdings,
     records: Sequence[int],
-    wording: Wording,
+    words: SearchedWords,
     reader: Reader,
     selection: Selection = NOTHING_CHOSEN,
 ) -> tuple[Line, ...]:
@@ -99,9 +99,9 @@ def present_lines(
     known = {row[0]: _Row(*row) for row in fetched}
     rows = [known[record] for record in records if record in known]
     tracks = _tracks(holdings, records)
-    if wording.query.phrases:
-        found = find_snippets(rows, wording.query, reader)
-        wishes = list(replace(selection, text=wording.typed.read_as).pairs())
+    if words.query.phrases:
+        found = find_snippets(rows, words.query, reader)
+        wishes = list(replace(selection, text=words.typed.read_as).pairs())
     else:
         found, wishes = {}, []
     kinds = {kind.value: str(kind.label) for kind in ArticleKind}

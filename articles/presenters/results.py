@@ -22,10 +22,10 @@ from articles.presenters.searched import Searched, WaysOut, find_ways_out, prese
 from articles.presenters.wishes import Wording, dates_label
 from articles.querysets.rights import Reader
 from articles.search.counting import Counts, count
-from articles.search.expansion import Wording as Reading
+from articles.search.expansion import SearchedWords
 from articles.search.listing import PAGE_SIZES, Listing, Sort
 from articles.search.paging import MOST_SORTED, Page
-from articles.search.searching import wording_of
+from articles.search.searching import read_words
 from articles.search.selection import FACETS, FacetName, Selection
 
 _IN_THE_FORM: Final = {"q", "from", "to", "page", "after", "before", "all", "find"}
@@ -105,8 +105,8 @@ class _Presenter:
         self.addresses = Addresses(self.listing)
 
     @cached_property
-    def reading(self) -> Reading:
-        return wording_of(self.asked.holdings, self.selection)
+    def words(self) -> SearchedWords:
+        return read_words(self.asked.holdings, self.selection)
 
     @cached_property
     def counts(self) -> Counts:
@@ -125,7 +125,7 @@ class _Presenter:
         return Results(
             total=self.total,
             sentence=self._sentence(),
-            searched=present_searched(self.selection, self.reading, self.addresses),
+            searched=present_searched(self.selection, self.words, self.addresses),
             chips=tuple(self._chips()),
             clear_url=self.addresses.of(Selection()),
             facets=present_facets(self.asked, self.counts, self.wording, self.addresses, calendar),
@@ -160,14 +160,14 @@ class _Presenter:
         return present_lines(
             self.asked.holdings,
             page.records,
-            self.reading,
+            self.words,
             self.reader,
             self.selection,
         )
 
     def _chips(self) -> Iterator[Link]:
         selection = self.selection
-        for part in asked_parts(self.reading.typed):
+        for part in asked_parts(self.words.typed):
             yield self._chip(part.label, replace(selection, text=part.without))
         if selection.exact_names:
             yield self._chip(_("names as typed"), replace(selection, exact_names=False))
@@ -207,7 +207,7 @@ class _Presenter:
 
     def _sorts(self, page: Page) -> Iterator[Link]:
         for sort in Sort:
-            if sort != Sort.RELEVANCE or self.reading.query.phrases:
+            if sort != Sort.RELEVANCE or self.words.query.phrases:
                 current = sort == page.sort
                 yield Link(str(sort.label), address(self.listing.sorted(sort)), current)
 
@@ -226,5 +226,5 @@ class _Presenter:
         if self.total or self.refused or not self.selection:
             return None
         return find_ways_out(
-            self.asked.holdings, self.selection, self.reading, self.wording, self.addresses
+            self.asked.holdings, self.selection, self.words, self.wording, self.addresses
         )

@@ -13,9 +13,9 @@ from articles.presenters.asked_words import asked_parts, asked_words, isolated
 from articles.presenters.pages import Link
 from articles.presenters.wishes import Wording
 from articles.search.counting import count_each
-from articles.search.expansion import Wording as Reading
+from articles.search.expansion import SearchedWords
 from articles.search.holdings import Holdings
-from articles.search.index.finding import Reading as Visible
+from articles.search.index.finding import SeenIndex
 from articles.search.query import any_of_these
 from articles.search.selection import Selection
 from articles.search.spelling import NearSpelling, near_names, near_spellings
@@ -48,12 +48,12 @@ class Searched:
 
 
 def present_searched(
-    selection: Selection, reading: Reading, addresses: Addresses
+    selection: Selection, words: SearchedWords, addresses: Addresses
 ) -> Searched | None:
     """Say how the words of ``selection`` were read; None where there are none."""
-    if not reading.typed:
+    if not words.typed:
         return None
-    query = reading.typed
+    query = words.typed
     other = None
     if query.repairs and query.other:
         url = addresses.of(replace(selection, text=query.other))
@@ -64,7 +64,7 @@ def present_searched(
             tuple(map(isolated, one.spellings[:_MOST_SPELLINGS])),
             tuple(map(isolated, one.spellings[_MOST_SPELLINGS:])),
         )
-        for one in reading.expansions
+        for one in words.expansions
     )
     return Searched(
         read_as=isolated(query.read_as) if query.repairs else "",
@@ -72,7 +72,7 @@ def present_searched(
         also=also,
         folded=tuple(one for one in also if one.rest),
         without_also=addresses.of(replace(selection, exact_names=True))
-        if reading.expansions
+        if words.expansions
         else "",
         with_also=addresses.of(replace(selection, exact_names=False))
         if selection.exact_names
@@ -99,13 +99,13 @@ class WaysOut:
 def find_ways_out(
     holdings: Holdings,
     selection: Selection,
-    reading: Reading,
+    words: SearchedWords,
     wording: Wording,
     addresses: Addresses,
 ) -> WaysOut:
     """Return what each wish alone keeps from being found, and words that would find more."""
-    typed = reading.typed
-    near = _spellings_near(holdings, reading)
+    typed = words.typed
+    near = _spellings_near(holdings, words)
     instead = [(one.instead, _with_word(selection.text, one.typed, one.instead)) for one in near]
     alone = [(one.instead, one.alone) for one in near]
 
@@ -124,7 +124,7 @@ def find_ways_out(
     anything = any_of_these(typed)
     spellings = found(instead, selection)
     return WaysOut(
-        without=links(_without(selection, reading, wording)),
+        without=links(_without(selection, words, wording)),
         words=found(((word.label, word.without) for word in asked_words(typed)), selection),
         spellings=spellings,
         elsewhere=() if spellings else found(instead, Selection()) or found(alone, Selection()),
@@ -133,13 +133,13 @@ def find_ways_out(
 
 
 def _without(
-    selection: Selection, reading: Reading, wording: Wording
+    selection: Selection, words: SearchedWords, wording: Wording
 ) -> Iterator[tuple[str, Selection]]:
     for wish in selection.wishes():
         if wish != "text":
             yield wording.wish(selection, wish), selection.without(wish)
             continue
-        for part in asked_parts(reading.typed):
+        for part in asked_parts(words.typed):
             yield part.label, replace(selection, text=part.without)
 
 
@@ -148,16 +148,16 @@ def _with_word(text: str, typed: str, instead: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _found: instead, text)
 
 
-def _spellings_near(holdings: Holdings, reading: Reading) -> list[NearSpelling]:
+def _spellings_near(holdings: Holdings, words: SearchedWords) -> list[NearSpelling]:
     """Return words that do occur, near those that do not, in texts or in names."""
-    visible = Visible(holdings.index, holdings.access).visible()
+    visible = SeenIndex(holdings.index, holdings.access).visible()
     in_texts = near_spellings(
-        reading.query,
+        words.query,
         holdings.finder,
         holdings.index.layout.records.each(visible),
         SearchWord.objects.using(holdings.documents.db).like,
     )
-    return [*in_texts, *near_names(reading.typed, holdings.documents.facts().names)]
+    return [*in_texts, *near_names(words.typed, holdings.documents.facts().names)]
 
 
 __all__ = ["AlsoSearched", "Searched", "WaysOut", "find_ways_out", "present_searched"]

@@ -23,7 +23,7 @@ from articles.search.documents import (
     part_of,
 )
 from articles.search.engine import Facts, Finder
-from articles.search.expansion import Wording, expand
+from articles.search.expansion import SearchedWords, expand
 from articles.search.query import Query, read_query
 from articles.search.terms import words_of
 
@@ -59,15 +59,15 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         clone.access = self.access
         return clone
 
-    def read(self, text: str, *, exact_names: bool = False) -> Wording:
+    def read(self, text: str, *, exact_names: bool = False) -> SearchedWords:
         """Return how ``text`` is read, and what is searched for: names in all their spellings.
 
         With ``exact_names`` names stand for themselves alone.
         """
         typed = read_query(text)
         if exact_names or not typed:
-            return Wording(typed, typed)
-        return Wording(typed, *expand(typed, self.facts().names("actor")))
+            return SearchedWords(typed, typed)
+        return SearchedWords(typed, *expand(typed, self.facts().names("actor")))
 
     def find(self, query: Query, facts: Facts | None = None) -> BitMap:
         """Return the primary keys of the articles that ``query`` finds in what may be read.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from articles.search.index.finding import Reading
+from articles.search.index.finding import SeenIndex
 from articles.search.index.order import NewestFirst
 from articles.search.index.rows import DIRECT, EVENT, REPUBLISHED
 
@@ -73,4 +73,4 @@ def _count_by(holdings: Holdings, column: str) -> Mapping[Value, int]:
 
 
 def _visible(holdings: Holdings) -> BitMap:
-    return Reading(holdings.index, holdings.access).visible()
+    return SeenIndex(holdings.index, holdings.access).visible()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from articles.search.index.dates import Bars, count_days, count_months, count_years, undated
-from articles.search.index.finding import Reading, Wanted
+from articles.search.index.finding import SeenIndex, Wanted
 from articles.search.searching import holding_words
 from articles.search.selection import FACETS, FacetName
 
@@ -51,19 +51,19 @@ def count(holdings: Holdings, selection: Selection) -> Counts:
 
 
 def _count(holdings: Holdings, selection: Selection) -> Counts:
-    reading = Reading(holdings.index, holdings.access)
+    seen = SeenIndex(holdings.index, holdings.access)
     wanted = _wanted(holdings, selection)
     found = wanted.found()
-    facets = {facet: _by_value(reading, wanted, found, selection, facet) for facet in FACETS}
+    facets = {facet: _by_value(seen, wanted, found, selection, facet) for facet in FACETS}
     whenever = wanted.found(dates=False) if wanted.dates is not None else found
     year, month = selection.opened_year, selection.opened_month
     return Counts(
         len(found),
         facets,
-        count_years(reading.index, whenever),
-        whenever.intersection_cardinality(undated(reading.index)),
-        count_months(reading.index, whenever, year) if year else None,
-        count_days(reading.index, whenever, month) if month else None,
+        count_years(seen.index, whenever),
+        whenever.intersection_cardinality(undated(seen.index)),
+        count_months(seen.index, whenever, year) if year else None,
+        count_days(seen.index, whenever, month) if month else None,
     )
 
 
@@ -81,29 +81,29 @@ def find(holdings: Holdings, selection: Selection) -> BitMap:
 
 def _wanted(holdings: Holdings, selection: Selection) -> Wanted:
     return Wanted.of(
-        Reading(holdings.index, holdings.access), selection, holding_words(holdings, selection)
+        SeenIndex(holdings.index, holdings.access), selection, holding_words(holdings, selection)
     )
 
 
 def _by_value(
-    reading: Reading, wanted: Wanted, found: BitMap, selection: Selection, facet: FacetName
+    seen: SeenIndex, wanted: Wanted, found: BitMap, selection: Selection, facet: FacetName
 ) -> Mapping[str, int]:
     if facet not in wanted.facets or selection.wants_all(facet):
-        return _values(reading, found, selection, facet)
+        return _values(seen, found, selection, facet)
     # The same for every choice that is made in this facet.
-    question = (facet, selection.track_only, reading.access, selection.without(facet))
-    return reading.index.memo.get(
-        question, lambda: _values(reading, wanted.found(without=facet), selection, facet)
+    question = (facet, selection.track_only, seen.access, selection.without(facet))
+    return seen.index.memo.get(
+        question, lambda: _values(seen, wanted.found(without=facet), selection, facet)
     )
 
 
 def _values(
-    reading: Reading, beside: BitMap, selection: Selection, facet: FacetName
+    seen: SeenIndex, beside: BitMap, selection: Selection, facet: FacetName
 ) -> Mapping[str, int]:
-    slugs = reading.index.names.slugs.get(facet)
+    slugs = seen.index.names.slugs.get(facet)
     count_with = beside.intersection_cardinality
     return {
         str(value) if slugs is None else slugs[value]: number
-        for value, bitmap in reading.column(facet, track_only=selection.track_only).items()
+        for value, bitmap in seen.column(facet, track_only=selection.track_only).items()
         if (number := count_with(bitmap)) and (slugs is None or value in slugs)
     }

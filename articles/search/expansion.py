@@ -29,7 +29,7 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class SearchedWords:
     """What was typed as it was read, and as it is searched for."""
 
     typed: Query

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from articles.search.expansion import Wording
+from articles.search.expansion import SearchedWords
 from articles.search.ranking import rank
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from articles.search.selection import Selection
 
 
-def wording_of(holdings: Holdings, selection: Selection) -> Wording:
+def read_words(holdings: Holdings, selection: Selection) -> SearchedWords:
     """Return how the words of ``selection`` are read, and what is searched for."""
     return holdings.index.memo.get(
         ("wording", selection.text, selection.exact_names),
@@ -28,7 +28,7 @@ def holding_words(holdings: Holdings, selection: Selection) -> BitMap | None:
 
     Raises ``TooManyWordsError``.
     """
-    query = wording_of(holdings, selection).query
+    query = read_words(holdings, selection).query
     if not query:
         return None
     index = holdings.index
@@ -45,5 +45,5 @@ def scores_of(
 
     None when there are too many to score.
     """
-    query = wording_of(holdings, selection).query
+    query = read_words(holdings, selection).query
     return rank(query, holdings.index.layout.records.each(found), holdings.finder)

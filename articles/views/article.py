@@ -11,8 +11,8 @@ from articles.filters.holdings import holdings_of
 from articles.presenters.article import ArticleFace, article_page
 from articles.presenters.switches import PARAMETER, hidden_kinds
 from articles.querysets.article import ArticleQuerySet
-from articles.search.expansion import Wording
-from articles.search.searching import wording_of
+from articles.search.expansion import SearchedWords
+from articles.search.searching import read_words
 from articles.search.selection import CHOICES, Selection
 from articles.views.kept import Made, kept
 from articles.views.records import PageOfArticle
@@ -71,7 +71,7 @@ class ArticlePage(PageOfArticle):
         names = ("text", "q", *CHOICES) if searched else ("text",)
         return [(name, value) for name in names for value in asked.getlist(name) if value]
 
-    def _searched(self) -> Wording | None:
+    def _searched(self) -> SearchedWords | None:
         """Return what a list has found the article by; None where that cannot be told."""
         asked = self.request.GET
         words = WordsField(required=False)
@@ -82,4 +82,4 @@ class ArticlePage(PageOfArticle):
         if not text:
             return None
         holdings = holdings_of(self.request.user)
-        return wording_of(holdings, Selection(text=text, exact_names="exact-names" in asked))
+        return read_words(holdings, Selection(text=text, exact_names="exact-names" in asked))

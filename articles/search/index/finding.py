@@ -25,7 +25,7 @@ _NOTED = frozenset({"annotation", "question"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SeenIndex:
     """An index as one reader may see it."""
 
     index: Index
@@ -55,17 +55,17 @@ class Wanted:
     dates: BitMap | None
 
     @classmethod
-    def of(cls, reading: Reading, selection: Selection, words: BitMap | None) -> Wanted:
+    def of(cls, seen: SeenIndex, selection: Selection, words: BitMap | None) -> Wanted:
         """Look up every wish; ``words`` are the positions of what holds the words asked for."""
-        base = reading.visible()
+        base = seen.visible()
         return cls(
             base if words is None else base & words,
             {
-                facet: _having(reading, selection, facet)
+                facet: _having(seen, selection, facet)
                 for facet in FACETS
                 if selection.values(facet)
             },
-            _dated(reading.index, selection),
+            _dated(seen.index, selection),
         )
 
     def found(self, *, without: FacetName | None = None, dates: bool = True) -> BitMap:
@@ -77,9 +77,9 @@ class Wanted:
         return reduce(BitMap.intersection, sorted(wishes, key=len), self.base)
 
 
-def _having(reading: Reading, selection: Selection, facet: FacetName) -> BitMap:
-    column = reading.column(facet, track_only=selection.track_only)
-    values = [reading.index.names.value(facet, value) for value in selection.values(facet)]
+def _having(seen: SeenIndex, selection: Selection, facet: FacetName) -> BitMap:
+    column = seen.column(facet, track_only=selection.track_only)
+    values = [seen.index.names.value(facet, value) for value in selection.values(facet)]
     sets = [NOTHING if value is None else column.get(value, NOTHING) for value in values]
     if selection.wants_all(facet):
         return reduce(BitMap.intersection, sets)

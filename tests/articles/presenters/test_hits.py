@@ -5,13 +5,13 @@ import re
 from articles.presenters.hits import mark_hits
 from articles.presenters.notes import Note
 from articles.presenters.reading import Passage, Reading, ReadParagraph, Underline, lay_out
-from articles.search.expansion import Wording
+from articles.search.expansion import SearchedWords
 from articles.search.query import read_query
 from articles.templatetags.reading import passages
 
 
-def searched(text: str) -> Wording:
-    return Wording(read_query(text), read_query(text))
+def searched(text: str) -> SearchedWords:
+    return SearchedWords(read_query(text), read_query(text))
 
 
 def html_of(reading: Reading) -> list[str]:
