@@ -191,9 +191,10 @@ def test_the_table_holds_what_the_filter_finds_and_no_formula(text: Text) -> Non
     make.make_annotation(text, "spoke")
 
     response = Client().get("/annotations.csv?kind=note")
-    table = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    table = response.content.decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(table, newline=""))
 
+    assert not response.streaming
     assert response["Content-Disposition"].startswith("attachment")
     assert (row["exact"], row["note"]) == ("met", "'=HYPERLINK(1)")
     refused = Client().get("/annotations.csv?kind=gossip")
@@ -339,6 +340,7 @@ def test_a_table_of_too_many_rows_says_so(text: Text, monkeypatch: pytest.Monkey
     answer = Client().get("/annotations.csv?kind=note")
     assert answer.status_code == 400
     assert "would hold 2 annotations; at most 1" in words(answer)
+    assert "/annotations.jsonld?kind=note" in words(answer)
     assert Client().get("/annotations.csv?kind=claim").status_code == 200
 
 
