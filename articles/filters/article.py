@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.forms import BooleanField, CheckboxInput, Form
+from django.forms import CheckboxInput, Form
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -14,6 +14,7 @@ from articles.filters.asked import Asked, AskedSet
 from articles.filters.fields import (
     ChosenField,
     DayBoundField,
+    FlagField,
     MarkField,
     PageField,
     PartOfNameField,
@@ -48,14 +49,14 @@ class ArticleFilter(AskedSet):
 
     q = Asked(WordsField, label=_("Words in the headline, summary or text"))
     exact_names = Asked(
-        BooleanField, label=_("Without other spellings of names"), widget=CheckboxInput
+        FlagField, label=_("Without other spellings of names"), widget=CheckboxInput
     )
     track = Asked(ChosenField, label=_("Track"), unknown=_("The archive has no track %(values)s."))
-    track_only = Asked(BooleanField, label=_("Without the tracks below it"), widget=CheckboxInput)
-    track_all = Asked(BooleanField, label=_("On all of these tracks"), widget=CheckboxInput)
+    track_only = Asked(FlagField, label=_("Without the tracks below it"), widget=CheckboxInput)
+    track_all = Asked(FlagField, label=_("On all of these tracks"), widget=CheckboxInput)
     round = Asked(ChosenField, label=_("Round"), unknown=_("The archive has no round %(values)s."))
     actor = Asked(ChosenField, label=_("Actor"), unknown=_("The archive has no actor %(values)s."))
-    actor_all = Asked(BooleanField, label=_("Naming all of these actors"), widget=CheckboxInput)
+    actor_all = Asked(FlagField, label=_("Naming all of these actors"), widget=CheckboxInput)
     source = Asked(
         ChosenField, label=_("Source"), unknown=_("The archive has no source %(values)s.")
     )
@@ -75,7 +76,7 @@ class ArticleFilter(AskedSet):
     )
     since = Asked(DayBoundField, label=_("Published from"))
     until = Asked(DayBoundField, label=_("Published until"))
-    undated = Asked(BooleanField, label=_("Undated"), widget=CheckboxInput)
+    undated = Asked(FlagField, label=_("Undated"), widget=CheckboxInput)
     sort = Asked(
         PickedField,
         label=_("Order"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from typing import Any, Final
+from copy import copy
+from typing import Any, Final, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -33,7 +34,19 @@ def shown(value: str) -> str:
     return f"\N{FIRST STRONG ISOLATE}{cut}\N{POP DIRECTIONAL ISOLATE}"
 
 
-class WordsField(forms.CharField):
+class Flat(forms.Field):
+    """A field that is copied for each form as flatly as can be: nothing in it is ever changed."""
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
+        """Share widget, messages and validators with the field that was declared."""
+        return copy(self)
+
+
+class FlagField(Flat, forms.BooleanField):
+    """Yes or no."""
+
+
+class WordsField(Flat, forms.CharField):
     """Words to search for, few enough to look all of them up."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -73,7 +86,7 @@ class WordsField(forms.CharField):
             )
 
 
-class ChosenField(forms.Field):
+class ChosenField(Flat, forms.Field):
     """Any number of values of a facet; ``vocabulary`` says which there are."""
 
     widget = forms.MultipleHiddenInput
@@ -102,7 +115,7 @@ class ChosenField(forms.Field):
             raise ValidationError(self.unknown % {"values": values}, code="unknown")
 
 
-class DayBoundField(forms.CharField):
+class DayBoundField(Flat, forms.CharField):
     """The beginning or end of a stretch of time: a year, a month or a day."""
 
     def to_python(self, value: Any) -> PartialDate | None:  # type: ignore[override]
@@ -123,7 +136,7 @@ class DayBoundField(forms.CharField):
         """Check nothing more: what could be read is right."""
 
 
-class PickedField(forms.Field):
+class PickedField(Flat, forms.Field):
     """One value of a short list; ``default`` when nothing was said."""
 
     def __init__(self, *, options: Mapping[str, Any], default: Any, **kwargs: Any) -> None:
@@ -144,7 +157,7 @@ class PickedField(forms.Field):
         return self.options[str(value)]
 
 
-class PartOfNameField(forms.Field):
+class PartOfNameField(Flat, forms.Field):
     """A part of a name to look for among the values of a facet; nothing in it is wrong."""
 
     longest: Final = 60
@@ -154,7 +167,7 @@ class PartOfNameField(forms.Field):
         return " ".join(_CONTROLS.sub(" ", str(value or "")).split())[: self.longest].strip()
 
 
-class PageField(forms.Field):
+class PageField(Flat, forms.Field):
     """The number of a page; None for what is no number of a page."""
 
     # More digits than any list has pages.
@@ -167,7 +180,7 @@ class PageField(forms.Field):
         return int(text) or None if plain else None
 
 
-class MarkField(forms.Field):
+class MarkField(Flat, forms.Field):
     """A place in a list by date; see ``search.listing.Mark``."""
 
     def to_python(self, value: Any) -> Mark | None:
