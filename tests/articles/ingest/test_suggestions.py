@@ -1,5 +1,6 @@
 """Suggestions in the archive: what is written, what is not written again, and for whom."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from articles.anchoring.selectors import Span
 from articles.ingest.fixtures import load
 from articles.ingest.gazetteer import read_gazetteer
 from articles.ingest.suggestions import Report, abouts, store, suggest_for_texts
+from articles.mentions.records import About
 from articles.mentions.suggest import suggest
 from articles.models import (
     ActorName,
@@ -38,6 +40,16 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
+
+
+# First the state that bears its name, then the river and what lies along it.
+RIVERS = {
+    "en": "They met in Jordan. The Jordan river, the River Jordan, the Jordan Valley: all dry.",
+    "ar": "وصلوا إلى الأردن. عبروا نهر الأردن ولنهر الأردن ضفتان، ووادي الأردن وغور الأردن.",
+    "fr": "Ils sont en Jordanie. La vallée du Jourdain est proche.",
+    "ru": "Они в Иордании. Рядом река Иордан и долина Иордана, на реке Иордан.",
+    "tr": "Ürdün'de buluştular. Ürdün Nehri'nin ve Ürdün Vadisi'nin kıyısında.",
+}
 
 
 def suggest_for_article(article: Article, by: User | None) -> Report:
@@ -338,3 +350,14 @@ def test_the_digests_accepted_mentions_are_found_wherever_they_name_their_subjec
             if not any((kind, getattr(one, f"{kind}_id")) in subjects for kind in KINDS):
                 missed.add(one.exact)
     assert missed == DESCRIBED
+
+
+@pytest.mark.parametrize("language", RIVERS)
+def test_the_river_is_not_the_state_that_bears_its_name(language: str) -> None:
+    jordan = make_actor("Jordan")
+    for row in json.loads((FIXTURES / "actors.json").read_text()):
+        if row["model"] == "articles.actorname" and row["fields"]["actor"] == ["jordan"]:
+            ActorName.objects.create(**row["fields"] | {"actor": jordan})
+    body = RIVERS[language]
+    (state,) = suggest(body, read_gazetteer(), About(language))
+    assert state.start < body.index(".")
