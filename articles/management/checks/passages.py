@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from articles.anchoring.revise import Anchor, carry
+from articles.anchoring.selectors import Quote
 from articles.management.checks.findings import Finding, in_batches
-from articles.models import Annotation, Placement, TextVersion
+from articles.models import Annotation, Placement, Text, TextVersion
 from articles.text.fold import fold_text
 from articles.text.markdown import render_markdown
 from articles.vocabulary import PlacementState
@@ -32,10 +35,13 @@ def without_place() -> Iterator[Finding]:
     """Yield annotations that the current version of their text does not know."""
     here = Placement.objects.filter(annotation=OuterRef("pk"), version=OuterRef("text__current"))
     lost = Annotation.objects.filter(~Exists(here), text__current__isnull=False)
-    for rows in in_batches(lost, "pid"):
-        for _pk, pid in rows:
+    for rows in in_batches(lost.annotate(earlier=Exists(_earlier())), "pid", "earlier"):
+        for pk, pid, earlier in rows:
             yield Finding(
-                "placement-missing", f"annotation {pid}", "the current version has no row of it"
+                "placement-missing",
+                f"annotation {pid}",
+                "the current version has no row of it",
+                partial(_carry_over, pk) if earlier else None,
             )
 
 
@@ -65,6 +71,25 @@ def notes() -> Iterator[Finding]:
                     "its note is shown otherwise than it is written",
                     partial(_render, pk, right),
                 )
+
+
+def _earlier() -> QuerySet[Placement]:
+    return Placement.objects.filter(
+        annotation=OuterRef("pk"), version__number__lt=OuterRef("text__current__number")
+    )
+
+
+def _carry_over(pk: int) -> None:
+    """Place an annotation in the current version as a correction would from its last place."""
+    with transaction.atomic():
+        annotation = Annotation.objects.get(pk=pk)
+        text = Text.objects.select_for_update(of=("self",)).get(annotations=pk)
+        last = annotation.placements.select_related("version").latest("version__number")
+        if text.current is None or last.version.number >= text.current.number:
+            return
+        quote = Quote(annotation.exact, annotation.prefix, annotation.suffix)
+        anchor = Anchor(pk, last.start, last.end, quote)
+        text.current.place(carry(last.version.body, text.current.body, [anchor]))
 
 
 def _render(pk: int, rendered: str) -> None:

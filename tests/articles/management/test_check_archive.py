@@ -129,7 +129,6 @@ LASTING: dict[str, Callable[[], object]] = {
     "version-current": _put_back_version,
     "placement-offsets": lambda: _place(end=5_000),
     "placement-quote": lambda: _place(start=0, end=9, state="unchanged"),
-    "placement-missing": _forget_place,
     "annotation-home": _move_to_another_text,
     "identifier-missing": lambda: _registered("annotation").delete(),
     "identifier-kind": lambda: _registered("annotation").update(kind="x"),
@@ -138,6 +137,7 @@ LASTING: dict[str, Callable[[], object]] = {
     "revision": lambda: sql("UPDATE articles_revision SET number = 1"),
 }
 MENDED: dict[str, Callable[[], object]] = {
+    "placement-missing": _forget_place,
     "note-html": lambda: Annotation.objects.update(note_html="<b>X</b>"),
     "dates": lambda: Article.objects.filter(headline="Another").update(published_to="2017-04-30"),
     "annotation-words": lambda: sql("DELETE FROM articles_searchannotation"),
@@ -196,6 +196,25 @@ def test_damage_that_the_database_should_have_refused_is_found(
     finally:
         Article.objects.filter(headline="").update(headline="Another")
         Article.actors.through.objects.filter(actor=999999).delete()
+
+
+def test_an_annotation_without_a_place_gets_the_one_that_a_correction_would_give_it(
+    archive: Article,
+) -> None:
+    assert archive.pk
+    place = Placement.objects.filter(version=_text().current)
+    columns = ("annotation", "start", "end", "state")
+    before = list(place.values_list(*columns))
+    _forget_place()
+    check(repair=True)
+    assert list(place.values_list(*columns)) == before
+
+
+def test_what_never_had_a_place_is_left_to_people(archive: Article) -> None:
+    assert archive.pk
+    Placement.objects.all().delete()
+    assert "placement-missing" in check(repair=True)[0]
+    assert check() == ({"placement-missing"}, True)
 
 
 def test_what_cannot_be_made_anew_is_left_as_it_was(archive: Article) -> None:
