@@ -18,6 +18,7 @@ from articles.search.expansion import SearchedWords
 from articles.search.highlight import Fragment
 from articles.search.holdings import Holdings
 from articles.search.index.columns import Value
+from articles.search.query import Query
 from articles.search.selection import NOTHING_CHOSEN, Selection
 from articles.text.dates import PartialDate
 from articles.vocabulary import ArticleKind
@@ -100,12 +101,22 @@ def present_lines(
     rows = [known[record] for record in records if record in known]
     tracks = _tracks(holdings, records)
     if words.query.phrases:
-        found = find_snippets(rows, words.query, reader)
+        found = _snippets(holdings, rows, words.query, reader)
         wishes = list(replace(selection, text=words.typed.read_as).pairs())
     else:
         found, wishes = {}, []
     kinds = {kind.value: str(kind.label) for kind in ArticleKind}
     return tuple(_lines(rows, tracks, found, wishes, kinds))
+
+
+def _snippets(
+    holdings: Holdings, rows: Sequence[_Row], query: Query, reader: Reader
+) -> Mapping[int, Found]:
+    if not reader.is_anonymous:
+        return find_snippets(rows, query, reader)
+    # What anybody may read is the same for all, until something changes.
+    question = ("snippets", query, tuple(row.pk for row in rows))
+    return holdings.index.memo.get(question, lambda: find_snippets(rows, query, reader))
 
 
 def _tracks(holdings: Holdings, records: Sequence[int]) -> Mapping[int, Sequence[TrackLink]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from articles.search.candidates import candidates
 from articles.search.lookup import TermRow, rows_for
 from articles.search.query import Query
 from articles.search.query_tree import Words, leaves
@@ -82,9 +83,9 @@ def highlight(text: str, language: str, query: Query, *, is_headline: bool = Fal
     if not wanted or not text:
         return []
     folded = fold(text)
-    places = [match.span() for match in WORD.finditer(folded.text)]
-    line = [word_as_kept(folded.text[slice(*place)]) for place in places]
+    line = [word_as_kept(word) for word in WORD.findall(folded.text)]
     found = _matcher(tuple(wanted), stemmed_language(language)).hits(line)
+    places = [match.span() for match in WORD.finditer(folded.text)] if found else []
     spans: list[Span] = []
     for first, last, which in sorted(found):
         start, end = widen(text, *folded.to_source(places[first][0], places[last][1]))
@@ -139,6 +140,8 @@ class _Matcher:
                     self._beginnings.append((plain, which))
                 else:
                     self._starting[plain.terms[0]].append((plain, which))
+        beginnings = (row.terms[0] for row, _which in self._beginnings)
+        self._candidates = candidates([*self._starting, *beginnings])
         self._terms: dict[str, frozenset[str]] = {}
         self._rows: dict[str, list[tuple[TermRow, int]]] = {}
 
@@ -146,14 +149,15 @@ class _Matcher:
         """Return first and last place of each hit, and which words it is of."""
         if len(self._rows) > _REMEMBERED:
             self._rows, self._terms = {}, {}
-        known = self._rows
-        starts = {
-            word: known[word] if word in known else known.setdefault(word, self._rows_at(word))
-            for word in set(line)
-        }
+        known, words = self._rows, set(line)
+        new = words.difference(known)
+        likely = set(self._candidates.findall(" ".join(new)))
+        for word in new:
+            known[word] = self._rows_at(word) if word in likely else []
+        starts = {word: rows for word in words if (rows := known[word])}
         found = set()
-        for place, word in enumerate(line):
-            for row, which in starts[word]:
+        for place, word in enumerate(line) if starts else ():
+            for row, which in starts.get(word, ()):
                 last = place + len(row.terms) - 1
                 if last < len(line) and self._goes_on(row, line, place):
                     found.add((place, last, which))
