@@ -150,8 +150,9 @@ def _beside(article: Article, seen: ArticleQuerySet, *, later: bool) -> Article 
     if day is None:
         return None
     seen = seen.only(*_OF_A_NEIGHBOUR)
+    # Said of the day alone as well: from an alternative no database knows where to begin.
     if later:
-        further = Q(published_to__gt=day) | Q(published_to=day, pid__gt=article.pid)
-        return seen.filter(further).order_by("published_to", "pid").first()
-    further = Q(published_to__lt=day) | Q(published_to=day, pid__lt=article.pid)
-    return seen.filter(further).order_by("-published_to", "-pid").first()
+        further = Q(published_to__gt=day) | Q(pid__gt=article.pid)
+        return seen.filter(further, published_to__gte=day).order_by("published_to", "pid").first()
+    further = Q(published_to__lt=day) | Q(pid__lt=article.pid)
+    return seen.filter(further, published_to__lte=day).order_by("-published_to", "-pid").first()

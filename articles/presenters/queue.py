@@ -123,7 +123,7 @@ def _page(
         last = readable.order_by().filter(pid=wishes.after).values_list("article", "pk").first()
         if last is not None:
             article, pk = last
-            wanted = wanted.filter(Q(article__gt=article) | Q(article=article, pk__gt=pk))
+            wanted = wanted.filter(Q(article__gt=article) | Q(pk__gt=pk), article__gte=article)
     return list(
         wanted.annotate(unsettled=F("unsettled"))
         .with_subjects()

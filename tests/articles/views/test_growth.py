@@ -36,7 +36,7 @@ def addresses() -> list[str]:
     ]:
         stance = "supports" if kind == AnnotationKind.POSITION else ""
         make.make_annotation(text, quote, kind=kind, actor=actor, question=question, stance=stance)
-    records = [actor, question, event, round_, round_.track, article.source]
+    records = [actor, question, event, round_, round_.track, article.source, article]
     return [
         *(reverse(f"articles:{name}") for name in LISTS),
         *(record.get_absolute_url() for record in records),
@@ -53,6 +53,9 @@ def tables_read_whole(address: str) -> set[str]:
             steps = [step for _id, _parent, _zero, step in cursor.fetchall()]
         scanned = [step.split()[1] for step in steps if step.startswith("SCAN ")]
         found.update(name for name in scanned if not SMALL.fullmatch(name))
+        # Each alternative is read whole before the first row of both is known.
+        if "MULTI-INDEX OR" in steps:
+            found.add(query["sql"])
     return found
 
 
