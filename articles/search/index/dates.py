@@ -7,19 +7,19 @@ of its own, and there are few different ones.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyroaring import BitMap
 
 from articles.search.index.keys import day_of, first_key
 from articles.search.index.rows import DATED, SPAN, SPANNING, UNDATED
 from articles.text.dates import PartialDate
 
 if TYPE_CHECKING:
-    from pyroaring import BitMap
-
     from articles.search.index.value import Index
 
 _DAY = timedelta(days=1)
@@ -64,19 +64,41 @@ def undated(index: Index) -> BitMap:
 
 def count_years(index: Index, found: BitMap) -> Mapping[int, int]:
     """Count of ``found`` in each year those that may have been published in it."""
-    years: Counter[int] = Counter()
+    known = index.memo.get("years", lambda: _known_years(index))
     days = _days(index, found)
+    years = Counter({
+        year: number
+        for year, (begin, end) in known.stretches.items()
+        if (number := days.range_cardinality(begin, end))
+    })  # fmt: skip
+    for touched, bitmap in known.spanned.items():
+        number = found.intersection_cardinality(bitmap)
+        for year in touched if number else ():
+            years[year] += number
+    return years
+
+
+class _Years(NamedTuple):
+    """The years of an index: where the days of each stand, and what spans which of them."""
+
+    stretches: Mapping[int, tuple[int, int]]
+    spanned: Mapping[range, BitMap]
+
+
+def _known_years(index: Index) -> _Years:
+    stretches = {}
+    days = _days(index, index.layout.taken)
     end, past = 0, days.max() + 1 if days else 0
     while end < past:
         position = days.next_set_bit(end)
         year = date.fromordinal(day_of(index.layout.keys[position])).year
         end = index.layout.at(first_key(date(year, 12, 31).toordinal() + 1))
-        years[year] = days.range_cardinality(position, end)
+        stretches[year] = (position, end)
+    # Most spans are months, of which twelve touch the same year.
+    alike: defaultdict[range, list[BitMap]] = defaultdict(list)
     for (first, last), bitmap in spans(index):
-        number = found.intersection_cardinality(bitmap)
-        for year in _years(first, last) if number else ():
-            years[year] += number
-    return years
+        alike[_years(first, last)].append(bitmap)
+    return _Years(stretches, {years: BitMap.union(*some) for years, some in alike.items()})
 
 
 def count_months(index: Index, found: BitMap, year: int) -> Bars:
