@@ -17,6 +17,13 @@ from articles.models.annotation_table import COLUMNS, SUBJECTS
 from articles.text.cells import guard
 
 BYTE_ORDER_MARK: Final = "\ufeff"
+# A larger table is handed over in parts: two seconds' work for one of the few threads that answer.
+ROWS_OF_A_PART: Final = 3_000
+
+
+def number_of_parts(total: int) -> int:
+    """Return in how many parts a table of so many annotations is handed over; one at least."""
+    return max(1, -(-total // ROWS_OF_A_PART))
 
 
 class _Line:

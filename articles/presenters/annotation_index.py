@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.exports.annotation_csv import number_of_parts
 from articles.filters.annotation import AnnotationFilter
 from articles.models import Annotation
 from articles.presenters.annotation_line import AnnotationLine, annotation_lines
@@ -35,6 +36,7 @@ from articles.search.query_tree import Words, leaves
 
 # Reached from an article's page, not chosen here.
 _NOT_OFFERED: Final = "article"
+_PARTS_NAMED: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class AnnotationIndex:
     lines: tuple[AnnotationLine, ...]
     canonical: str
     jsonld: str
-    table: str
+    # Where the table is; a large one is in parts, of which the first are named.
+    tables: tuple[Link, ...]
+    parts: int
     narrowed: bool
     beyond: Link | None
 
@@ -134,10 +138,19 @@ class _Presenter:
             lines=() if beyond or not total else self._lines(pages),
             canonical=address(replace(self.listing, in_full="")),
             jsonld=elsewhere(self.selection, "annotation-collection"),
-            table=elsewhere(self.selection, "annotation-table"),
+            tables=tuple(self._tables(total)),
+            parts=number_of_parts(total),
             narrowed=bool(self.selection) or refused,
             beyond=beyond,
         )
+
+    def _tables(self, total: int) -> Iterator[Link]:
+        whole, parts = elsewhere(self.selection, "annotation-table"), number_of_parts(total)
+        if parts == 1:
+            yield Link(_("table (CSV)"), whole)
+            return
+        for part in range(1, min(parts, _PARTS_NAMED) + 1):
+            yield Link(str(part), f"{whole}{'&' if '?' in whole else '?'}part={part}")
 
     def _sentence(self, total: int, *, refused: bool) -> str:
         if refused:

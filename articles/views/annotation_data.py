@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from articles.exports.annotation_csv import table
+from articles.exports.annotation_csv import ROWS_OF_A_PART, number_of_parts, table
 from articles.exports.annotation_pages import (
     Collection,
     Contents,
@@ -50,8 +50,6 @@ from articles.views.webannotation import (
 )
 from articles.vocabulary import AnnotationStatus, ArticleStatus, TextAccess
 
-# Two seconds' work for one of the few threads that answer.
-MOST_ROWS: Final = 3_000
 _CHUNK: Final = 500
 
 
@@ -183,14 +181,14 @@ class ArticleAnnotationsData(CollectionData):
 
 
 class AnnotationTable(View):
-    """The annotations that the filter in the address finds, as CSV."""
+    """The annotations that the filter in the address finds, as CSV; many of them in parts."""
 
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        """Return the table; a wish that cannot be read is explained by the page of the index.
+        """Return the table, or its ``?part=``; the index explains a wish that cannot be read.
 
-        Raises ``BadRequest`` for more rows than are handed over at once.
+        Raises ``BadRequest`` for a table of several parts without saying which.
         """
         holdings = annotations_of(request.user)
         try:
@@ -199,26 +197,29 @@ class AnnotationTable(View):
             path = reverse("articles:annotation-list")
             return HttpResponseRedirect(f"{path}?{request.GET.urlencode()}")
         found = ListedAnnotations(holdings, listing.selection, listing.sort)
-        if len(found) > MOST_ROWS:
+        part, parts = request.GET.get("part", ""), number_of_parts(len(found))
+        if part not in map(str, range(1, parts + 1)) and (part or parts > 1):
             raise BadRequest(
                 _(
-                    "The table would hold %(count)d annotations; at most %(most)d are handed "
-                    "over at once. Narrow the list, by a track or a kind for instance, and "
-                    "take it in parts; or take all of it as JSON-LD, page by page, from "
-                    "%(address)s"
+                    "The table holds %(count)d annotations and is handed over in parts: add "
+                    "part=1 to its address, or any number up to %(parts)d. All of it is there "
+                    "page by page, too, as JSON-LD: %(address)s"
                 )
                 % {
                     "count": len(found),
-                    "most": MOST_ROWS,
+                    "parts": parts,
                     "address": _collection_address(request),
                 }
             )
-        rows = _in_chunks(holdings, found.some(0, MOST_ROWS))
+        begin = (int(part or 1) - 1) * ROWS_OF_A_PART
+        rows = _in_chunks(holdings, found.some(begin, ROWS_OF_A_PART))
         # Whole, not line by line: what is read after the view is no more of its snapshot, and
         # whoever takes it slowly would keep one of the few threads that answer.
         body = "".join(table(rows)).encode()
         response = HttpResponse(body, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="syriatalks-annotations.csv"'
+        which = f"-{part}-of-{parts}" if parts > 1 else ""
+        name = f"syriatalks-annotations{which}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
 

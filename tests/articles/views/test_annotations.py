@@ -333,15 +333,32 @@ class TestOtherNames:
         assert "The archive has no actor" in words(page("/annotations/?actor=b2b2b2&actor=nobody"))
 
 
-def test_a_table_of_too_many_rows_says_so(text: Text, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articles.views.annotation_data.MOST_ROWS", 1)
-    for exact in ("envoys", "ceasefire"):
+def test_a_large_table_is_handed_over_in_parts(
+    text: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("exports.annotation_csv", "views.annotation_data"):
+        monkeypatch.setattr(f"articles.{module}.ROWS_OF_A_PART", 2)
+    for exact in ("envoys", "ceasefire", "met"):
         make.make_annotation(text, exact, kind="note")
-    answer = Client().get("/annotations.csv?kind=note")
-    assert answer.status_code == 400
-    assert "would hold 2 annotations; at most 1" in words(answer)
-    assert "/annotations.jsonld?kind=note" in words(answer)
+
+    for which in ("", "&part=3", "&part=0", "&part=x"):
+        answer = Client().get(f"/annotations.csv?kind=note{which}")
+        assert answer.status_code == 400
+        assert "holds 3 annotations" in words(answer)
+        assert "any number up to 2" in words(answer)
+        assert "/annotations.jsonld?kind=note" in words(answer)
     assert Client().get("/annotations.csv?kind=claim").status_code == 200
+
+    shown = words(page("/annotations/?kind=note"))
+    assert "table (CSV) in 2 parts:" in shown
+    rows: list[dict[str, str]] = []
+    for part in (1, 2):
+        address = f"/annotations.csv?kind=note&part={part}"
+        assert f'href="{address.replace("&", "&amp;")}"' in shown
+        answer = Client().get(address)
+        assert f"-{part}-of-2.csv" in answer["Content-Disposition"]
+        rows += csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline=""))
+    assert sorted(row["exact"] for row in rows) == ["ceasefire", "envoys", "met"]
 
 
 def test_an_article_leads_to_its_data_and_its_notes_to_their_history(text: Text) -> None:
