@@ -1,5 +1,6 @@
 """Finding where known names stand in a text, and in which of their meanings they could."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -104,16 +105,21 @@ def hits(page: Page, gazetteer: Gazetteer) -> list[Hit]:
 
 
 def uncut(text: str, found: Sequence[Hit]) -> list[Hit]:
-    """Return hits without those that cut another name at a hyphen.
+    """Return hits, which come in order, without those that cut another name at a hyphen.
 
     In “Bashar al-Assad's government”, “Assad's government” is the longer one and begins inside
     the name of a person.
     """
-    joined = [hit for hit in found if text[hit.start - 1 : hit.start] == "-"]
-    cut = {
-        hit for hit in joined if any(one.start < hit.start < one.end < hit.end for one in found)
-    }
-    return [hit for hit in found if hit not in cut]
+    starts = [hit.start for hit in found]
+    reach = max((hit.length for hit in found), default=0)
+
+    def is_cutting(hit: Hit) -> bool:
+        if text[hit.start - 1 : hit.start] != "-":
+            return False
+        near = slice(bisect_left(starts, hit.start - reach), bisect_left(starts, hit.start))
+        return any(hit.start < one.end < hit.end for one in found[near])
+
+    return [hit for hit in found if not is_cutting(hit)]
 
 
 def longest(candidates: Iterable[Hit]) -> list[Hit]:
