@@ -10,10 +10,10 @@ from articles.search.query_scanner import PIECE
 from articles.search.query_tree import FIELD
 from articles.search.terms import words_of
 from articles.text.stem import languages_of, plain, stem, without_particle
-from tests.articles.text.timing import seconds
+from tests.articles.text.timing import assert_over_within
 
 SIZE = 64 * 1024
-LONGEST_SECONDS = 0.1
+LONGEST_SECONDS = 0.3
 # More than this no form lets through.
 LONGEST_QUERY = 200
 
@@ -44,7 +44,7 @@ def read_word(word: str) -> None:
     ids=lambda case: None if callable(case) else repr(case),
 )
 def test_the_worst_case_is_over_at_once(function: Callable[[str], object], piece: str) -> None:
-    assert seconds(function, repeated(piece)) < LONGEST_SECONDS
+    assert_over_within(LONGEST_SECONDS, function, repeated(piece))
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_the_worst_case_is_over_at_once(function: Callable[[str], object], piece
 )
 def test_no_query_of_the_longest_takes_long_to_read(piece: str) -> None:
     typed = (piece * LONGEST_QUERY)[:LONGEST_QUERY]
-    assert seconds(read_query.__wrapped__, typed) < 0.02
+    assert_over_within(0.1, read_query.__wrapped__, typed)

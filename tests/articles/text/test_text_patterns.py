@@ -9,7 +9,7 @@ from articles.text.fold import fold, fold_text
 from articles.text.graphemes import is_boundary, widen
 from articles.text.markdown import UnsafeUrl, clean_url, render_markdown
 from articles.text.normalise import normalise_body
-from tests.articles.text.timing import seconds
+from tests.articles.text.timing import assert_over_within
 
 SIZE = 64 * 1024
 # The slowest takes a third of it; what grows with the square of its text takes minutes.
@@ -73,7 +73,7 @@ CASES: list[tuple[Callable[[str], object], str]] = [
     ("function", "text"), CASES, ids=lambda case: None if callable(case) else repr(case[:6])
 )
 def test_the_worst_case_is_over_at_once(function: Callable[[str], object], text: str) -> None:
-    assert seconds(function, text) < LONGEST_SECONDS
+    assert_over_within(LONGEST_SECONDS, function, text)
 
 
 @pytest.mark.parametrize(
@@ -102,4 +102,4 @@ def test_the_worst_case_is_over_at_once(function: Callable[[str], object], text:
 )
 def test_no_note_of_ordinary_length_takes_long_to_render(piece: str) -> None:
     note = piece * (8 * 1024 // len(piece))
-    assert seconds(render_markdown, note) < 1
+    assert_over_within(1, render_markdown, note)

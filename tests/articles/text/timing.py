@@ -4,11 +4,16 @@ from collections.abc import Callable
 from time import process_time
 
 
-def seconds(function: Callable[..., object], *arguments: object) -> float:
-    """Return the least processor time of three calls: what the others took longer was noise."""
-    times = []
+def assert_over_within(limit: float, function: Callable[..., object], *arguments: object) -> None:
+    """Fail if each of three calls takes `limit` seconds of processor time or more.
+
+    One that takes less is enough: what others take longer is noise.
+    """
+    took = []
     for _ in range(3):
         began = process_time()
         function(*arguments)
-        times.append(process_time() - began)
-    return min(times)
+        took.append(process_time() - began)
+        if took[-1] < limit:
+            return
+    raise AssertionError(f"It takes {min(took):.2f} s, and {limit} s are allowed.")
