@@ -86,6 +86,7 @@ def test_nothing_acknowledged_is_lost_by_twenty_kills(site: Site) -> None:
         hand.join(numbers.random() / 10)
         site.kill()
         hand.join()
+        editor.close()
         assert len(editor.notes) + len(editor.reasons) >= SAVES_IN_EACH
         notes |= set(editor.notes)
         reasons |= set(editor.reasons)

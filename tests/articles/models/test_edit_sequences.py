@@ -72,8 +72,10 @@ class Editors(RuleBasedStateMachine):
 
     @rule(seed=numbers, number=st.integers(1, 5), aside=st.booleans())
     def create(self, seed: int, number: int, aside: bool) -> None:
-        for one in passages(random.Random(seed), self.text.body, number):
-            self.annotate(one, aside)
+        # What was typed over the text may have left nothing to be annotated.
+        if sentences(self.text.body) and words_of(self.text.body):
+            for one in passages(random.Random(seed), self.text.body, number):
+                self.annotate(one, aside)
 
     def annotate(self, one: Passage, aside: bool) -> None:
         quote = quote_at(self.text.body, one.start, one.end, 0 if aside else 32)

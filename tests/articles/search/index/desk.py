@@ -74,7 +74,7 @@ class Desk:
         article = self.article()
         text = article.texts.first() or make.make_restricted_text(article)
         if self.rng.random() < 0.5:
-            make.make_annotation(text, kind="note", question=make.make_question())
+            make.make_annotation(text, text.body, kind="note", question=make.make_question())
         elif annotation := text.annotations.first():
             annotation.remove()
         else:
