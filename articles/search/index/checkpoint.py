@@ -58,8 +58,7 @@ def written(layout: Layout, columns: Columns) -> Iterator[Part]:
 
 def is_of_today(about: str) -> bool:
     """Say whether a part that says this of itself is in the form that is read here."""
-    form: object = json.loads(about)["form"]
-    return form == _FORM
+    return _is_in_form(json.loads(about))
 
 
 def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
@@ -70,7 +69,7 @@ def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
     numbers = count()
     for part in parts:
         about = json.loads(part.about)
-        if not is_of_today(part.about) or about["sum"] != crc32(part.content):
+        if not _is_in_form(about) or about["sum"] != crc32(part.content):
             return None
         number, start = next(numbers), 0
         for name, which, size in about["pieces"]:
@@ -91,6 +90,10 @@ def read(parts: Iterable[Part]) -> tuple[Layout, Columns] | None:
         Cells(none.width, none.empty, cells[name]) for name, none in _NO_CELLS.items()
     )
     return Layout(sets["taken"], sets["known"], keys, records, positions), columns
+
+
+def _is_in_form(about: dict[str, Any]) -> bool:
+    return bool(about["form"] == _FORM)
 
 
 _NO_CELLS: Final[dict[str, Cells]] = {name: getattr(NO_LAYOUT, name) for name in _CELLS}
