@@ -13,24 +13,12 @@ from typing import Final, NamedTuple, Protocol
 from articles.models import Annotation, Text
 from articles.presenters.choice import PREFERENCE
 from articles.querysets.rights import Reader
-from articles.search.candidates import candidates
 from articles.search.documents import OWN_LANGUAGE
-from articles.search.highlight import Fragment, Snippet, highlight, snippet
-from articles.search.lookup import rows_for
+from articles.search.highlight import Fragment, Snippet, highlight, may_show, snippet
 from articles.search.query import Query
 from articles.search.query_tree import Words, leaves
-from articles.search.terms import (
-    IN_HEADLINE,
-    form_term,
-    other_readings,
-    stem_term,
-    stemmed_language,
-    word_as_kept,
-)
-from articles.text.fold import fold_letters
 from articles.text.graphemes import widen
 from articles.text.markdown import plain_text
-from articles.text.stem import plain
 from articles.vocabulary import TextAccess, TextRole
 
 # Long texts are looked through piece by piece; neighbours share a stretch, so that a hit at
@@ -88,17 +76,19 @@ def find_snippets(articles: Sequence[Headed], query: Query, reader: Reader) -> M
     One query for the texts, and for articles that hold the words nowhere in them
     two more: for excerpts, and for what annotations say.
     """
-    wanted = _Wanted(query)
-    bodies = _bodies([article.pk for article in articles], reader) if wanted else {}
+    words = len(
+        {leaf for leaf in leaves(query.tree) if isinstance(leaf, Words) and not leaf.headline}
+    )
+    bodies = _bodies([article.pk for article in articles], reader) if words else {}
     shown: dict[int, Found] = {}
     for article in articles:
         spans = highlight(article.headline, article.language, query, is_headline=True)
         sources = [*bodies.get(article.pk, ()), _Source(article.summary, OWN_LANGUAGE)]
         headline = tuple(fragments_of(article.headline, [(one.start, one.end) for one in spans]))
-        shown[article.pk] = wanted.best(Found(headline), sources)
-    without = [pk for pk, found in shown.items() if found.snippet is None] if wanted else []
+        shown[article.pk] = _best(Found(headline), sources, query, words)
+    without = [pk for pk, found in shown.items() if found.snippet is None] if words else []
     for pk, others in _others(without, reader).items() if without else ():
-        shown[pk] = wanted.best(shown[pk], others)
+        shown[pk] = _best(shown[pk], others, query, words)
     return shown
 
 
@@ -143,59 +133,28 @@ def _others(articles: Sequence[int], reader: Reader) -> Mapping[int, list[_Sourc
     return found
 
 
-class _Wanted:
-    """What a query looks for in passages; false when that is nothing."""
+def _best(found: Found, sources: Iterable[_Source], query: Query, words: int) -> Found:
+    """Return ``found`` with the passage that shows most of ``words``, the first of equals."""
+    most = 0
+    for source in sources if words else ():
+        for passage in _passages(source, query):
+            if passage.hits > most:
+                most = passage.hits
+                found = Found(found.headline, passage, source.language, source.key)
+            if most == words:
+                return found
+    return found
 
-    def __init__(self, query: Query) -> None:
-        self._query = query
-        self._words = {
-            leaf for leaf in leaves(query.tree) if isinstance(leaf, Words) and not leaf.headline
-        }
-        rows = [row for words in self._words for row in rows_for(words)]
-        whole = [row for row in rows if len(row.terms) > 1 or not row.is_prefix]
-        self._terms = frozenset(row.terms[0].removeprefix(IN_HEADLINE) for row in whole)
-        self._beginnings = tuple({row.terms[0] for row in rows if row not in whole})
-        self._candidates = candidates(self._terms.union(self._beginnings))
 
-    def __bool__(self) -> bool:
-        return bool(self._words)
-
-    def best(self, found: Found, sources: Iterable[_Source]) -> Found:
-        """Return ``found`` with the passage that shows most, the first of equals."""
-        most = 0
-        for source in sources:
-            for passage in self._passages(source):
-                if passage.hits > most:
-                    most = passage.hits
-                    found = Found(found.headline, passage, source.language, source.key)
-                if most == len(self._words):
-                    return found
-        return found
-
-    def _passages(self, source: _Source) -> Iterator[Snippet]:
-        text = source.text
-        for start, end in _pieces(text):
-            piece = text[start:end]
-            if self._may_stand_in(piece, source.language):
-                passage = snippet(piece, source.language, self._query)
-                begins = passage.begins and not text[:start].strip()
-                ends = passage.ends and not text[end:].strip()
-                yield Snippet(passage.fragments, begins, ends, passage.hits)
-
-    def _may_stand_in(self, piece: str, language: str) -> bool:
-        """Say whether a word of the piece begins anything that is looked for."""
-        stems = stemmed_language(language)
-        for word in set(self._candidates.findall(plain(fold_letters(piece)))):
-            kept = word_as_kept(word)
-            form = form_term(kept)
-            if form in self._terms or form.startswith(self._beginnings):
-                return True
-            if stems and (
-                stem_term(kept, stems) in self._terms
-                or not self._terms.isdisjoint(other_readings(kept))
-            ):
-                return True
-        return False
+def _passages(source: _Source, query: Query) -> Iterator[Snippet]:
+    text = source.text
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        if may_show(piece, source.language, query):
+            passage = snippet(piece, source.language, query)
+            begins = passage.begins and not text[:start].strip()
+            ends = passage.ends and not text[end:].strip()
+            yield Snippet(passage.fragments, begins, ends, passage.hits)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
