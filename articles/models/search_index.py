@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from articles.models import search_functions
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -95,6 +97,7 @@ def remove(connection: Any, *which: Kept) -> None:
     with connection.cursor() as cursor:
         for kept in which or _there(connection, cursor):
             if connection.vendor == "postgresql":
+                search_functions.remove(kept.table, cursor)
                 if kept.noted:
                     cursor.execute(f"DROP FUNCTION {kept.table}_changed() CASCADE")
                 cursor.execute(f"ALTER TABLE {kept.table} DROP COLUMN vector")
@@ -158,6 +161,7 @@ def _install_on_postgresql(kept: Kept, cursor: Any) -> None:
     if cursor.fetchone() is None:
         for sql in _VECTOR:
             cursor.execute(sql.format(table=kept.table, name=kept.table.removeprefix("articles_")))
+    search_functions.install(kept.table, cursor)
     if kept.noted:
         cursor.execute(_NOTE_CHANGE)
     for event in _EVENTS:

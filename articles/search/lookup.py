@@ -1,7 +1,8 @@
 """Looking up: what holds certain terms, articles or annotations, by the index of either database.
 
-SQLite has the terms in an FTS5 table, PostgreSQL in a ``tsvector`` with a GIN index; migrations
-0005 and 0008 make both. What very many articles hold is kept ready as bitmaps (see ``postings``).
+SQLite has the terms in an FTS5 table, PostgreSQL in a ``tsvector`` with a GIN index, which
+functions ask (``models.search_functions``); migrations make both. What very many articles hold is
+kept ready as bitmaps (see ``postings``).
 """
 
 from __future__ import annotations
@@ -25,9 +26,7 @@ _ANNOTATIONS_ON_SQLITE: Final = (
     f"SELECT json_group_array(rowid >> {ARTICLE_SHIFT}) FROM articles_searchannotationindex"  # noqa: S608
     " WHERE articles_searchannotationindex MATCH %s"
 )
-_ANNOTATIONS_ON_POSTGRESQL: Final = (
-    "SELECT array_agg(annotation_id) FROM articles_searchannotation WHERE vector @@ %s::tsquery"
-)
+_ANNOTATIONS_ON_POSTGRESQL: Final = "SELECT articles_searchannotation_holding(%s::tsquery)"
 
 
 class TermRow(NamedTuple):
@@ -94,12 +93,11 @@ def _fts5(row: TermRow) -> str:
 def _ask_postgresql(
     cursor: Any, rows: Sequence[TermRow], access: SearchAccess, *, only_changed: bool
 ) -> BitMap:
-    sql = "SELECT array_agg(article_id) FROM articles_searchdocument WHERE vector @@ %s::tsquery"
-    if access == SearchAccess.OPEN:
-        sql += " AND access = 'open'"
-    if only_changed:
-        sql += f" AND {_CHANGED}"
-    cursor.execute(sql, [" | ".join(map(_tsquery, rows))])
+    among = "changed_holding" if only_changed else "holding"
+    cursor.execute(
+        f"SELECT articles_searchdocument_{among}(%s::tsquery, %s)",
+        [" | ".join(map(_tsquery, rows)), access == SearchAccess.OPEN],
+    )
     return BitMap(cursor.fetchone()[0] or ())
 
 
