@@ -109,6 +109,9 @@ def application() -> Callable[..., Any]:
 
 def server(target: str = "syriatalks.serve:application") -> MPServer:
     """Return the server of the site as the settings want it; `target` makes the application."""
+    # For the workers, where the C library would give each thread a store of its own, half empty;
+    # since they take turns, one serves them all (mallopt(3)).
+    os.environ.setdefault("MALLOC_ARENA_MAX", "1")
     granian = MPServer(
         target,
         factory=True,

@@ -102,7 +102,7 @@ def present_lines(
     tracks = _tracks(holdings, records)
     if words.query.phrases:
         found = _snippets(holdings, rows, words.query, reader)
-        wishes = list(replace(selection, text=words.typed.read_as).pairs())
+        wishes = list(replace(selection, text=words.typed.read_as).pairs)
     else:
         found, wishes = {}, []
     kinds = {kind.value: str(kind.label) for kind in ArticleKind}

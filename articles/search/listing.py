@@ -132,7 +132,7 @@ class Listing:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the parameters of its address in canonical order, without what goes unsaid."""
-        yield from self.selection.pairs()
+        yield from self.selection.pairs
         if self.sort != Sort.NEWEST:
             yield "sort", self.sort.value
         if self.page != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from articles.text.dates import PartialDate
@@ -22,7 +23,8 @@ ALL_OF: Final[dict[FacetName, str]] = {"track": "track_all", "actor": "actor_all
 _SEVERAL: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, so that what was worked out of it can be kept with it.
+@dataclass(frozen=True)
 class Selection:
     """What is wanted: any (or all) of the values within a facet, and something of every facet.
 
@@ -126,8 +128,12 @@ class Selection:
         same = (first.year, first.month) == (last.year, last.month)
         return PartialDate.parse(f"{first:%Y-%m}") if same else None
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield the parameters of its address, in canonical order."""
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the parameters of its address, in canonical order."""
+        return tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
         if self.text:
             yield "q", self.text
         if self.exact_names:
