@@ -14,7 +14,7 @@ from articles.models import Annotation, Text
 from articles.presenters.choice import PREFERENCE
 from articles.querysets.rights import Reader
 from articles.search.documents import OWN_LANGUAGE
-from articles.search.highlight import Fragment, Snippet, highlight, may_show, snippet
+from articles.search.highlight import Fragment, Snippet, highlight, snippet
 from articles.search.query import Query
 from articles.search.query_tree import Words, leaves
 from articles.text.graphemes import widen
@@ -149,9 +149,8 @@ def _best(found: Found, sources: Iterable[_Source], query: Query, words: int) ->
 def _passages(source: _Source, query: Query) -> Iterator[Snippet]:
     text = source.text
     for start, end in _pieces(text):
-        piece = text[start:end]
-        if may_show(piece, source.language, query):
-            passage = snippet(piece, source.language, query)
+        passage = snippet(text[start:end], source.language, query)
+        if passage.hits:
             begins = passage.begins and not text[:start].strip()
             ends = passage.ends and not text[end:].strip()
             yield Snippet(passage.fragments, begins, ends, passage.hits)

@@ -76,12 +76,17 @@ def highlight(text: str, language: str, query: Query, *, is_headline: bool = Fal
     Spans are whole graphemes and do not overlap. What is looked for in headlines alone is marked
     in headlines alone.
     """
-    wanted = _wanted(query, is_headline=is_headline)
-    if not wanted or not text:
+    wanted = tuple(
+        leaf
+        for leaf in leaves(query.tree)
+        if isinstance(leaf, Words) and (is_headline or not leaf.headline)
+    )
+    matcher = _matcher(wanted, stemmed_language(language))
+    # Most texts hold nothing of it, which is told several times sooner than where it stands.
+    if not wanted or not matcher.may_hit(text):
         return []
     folded = fold(text)
-    line = [word_as_kept(word) for word in WORD.findall(folded.text)]
-    found = _matcher(wanted, stemmed_language(language)).hits(line)
+    found = matcher.hits([word_as_kept(word) for word in WORD.findall(folded.text)])
     places = [match.span() for match in WORD.finditer(folded.text)] if found else []
     spans: list[Span] = []
     for first, last, which in sorted(found):
@@ -92,15 +97,6 @@ def highlight(text: str, language: str, query: Query, *, is_headline: bool = Fal
         else:
             spans.append(Span(start, end, which))
     return spans
-
-
-def may_show(text: str, language: str, query: Query) -> bool:
-    """Say whether a word of ``text`` begins anything that ``query`` looks for in passages.
-
-    A no is certain, and several times quicker than ``highlight``.
-    """
-    wanted = _wanted(query)
-    return bool(wanted) and _matcher(wanted, stemmed_language(language)).may_hit(text)
 
 
 def snippet(text: str, language: str, query: Query, length: int = SNIPPET_LENGTH) -> Snippet:
@@ -198,15 +194,6 @@ class _Matcher:
                 (form_term(word), stem_term(word, self._language), *readings)
             )
         return self._terms[word]
-
-
-def _wanted(query: Query, *, is_headline: bool = False) -> tuple[Words, ...]:
-    """Return what is looked for in passages or, with what is looked for there alone, headlines."""
-    return tuple(
-        leaf
-        for leaf in leaves(query.tree)
-        if isinstance(leaf, Words) and (is_headline or not leaf.headline)
-    )
 
 
 @lru_cache(4)
