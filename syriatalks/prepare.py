@@ -35,6 +35,9 @@ def prepare() -> None:
     if MigrationExecutor(connection).migration_plan(_leaves()) or _triggers_are_missing():
         print("Setting up the database …")
         call_command("migrate", interactive=False, verbosity=0)
+        if apps.get_model("articles", "IndexPart").objects.exists():
+            print("Counting the archive anew …")
+            call_command("keep_counts", verbosity=0)
     if not apps.get_model("articles", "Source").objects.exists():
         print("Loading the archive's own material …")
         call_command("load_fixtures")

@@ -71,6 +71,17 @@ def test_a_second_time_changes_nothing_and_says_nothing(archive: Path) -> None:
 
 
 @on_sqlite
+def test_counts_that_a_migration_made_useless_are_kept_anew(archive: Path) -> None:
+    assert run(archive, "manage.py", "keep_counts").returncode == 0
+    with sqlite3.connect(archive / "archive.sqlite3") as database:
+        database.execute("DROP TRIGGER articles_changes_are_numbered")
+    assert run(archive, *PREPARE).returncode == 0
+    with sqlite3.connect(archive / "archive.sqlite3") as database:
+        kept = database.execute("SELECT DISTINCT revision FROM articles_indexpart").fetchall()
+        assert kept == database.execute("SELECT number FROM articles_revision").fetchall()
+
+
+@on_sqlite
 def test_production_gets_no_account_with_a_password_in_a_log(archive: Path) -> None:
     with sqlite3.connect(archive / "archive.sqlite3") as database:
         database.execute("DELETE FROM auth_user")

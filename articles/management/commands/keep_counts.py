@@ -18,7 +18,7 @@ class Command(BaseCommand):
         "slow."
     )
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Do it, unless they are kept as they are now."""
         archive = whole_archive()
         numbers = []
@@ -28,6 +28,7 @@ class Command(BaseCommand):
                 parts.keep(index)
             numbers.append(f"{len(index.layout.taken):,}")
         articles, annotations = numbers
-        self.stdout.write(
-            f"The counts of {articles} articles and of {annotations} annotations are kept."
-        )
+        if options["verbosity"]:
+            self.stdout.write(
+                f"The counts of {articles} articles and of {annotations} annotations are kept."
+            )

@@ -40,11 +40,14 @@ class Keeper:
         self._values: list[Index] = []
         # The number of changes that what is kept in the database knew of.
         self._kept_at = 0
+        # Of which state something is kept there that nothing could be made from.
+        self._of_no_use: State | None = None
 
     def index(self, archive: Archive) -> Index:
         """Return the index of the state that ``archive`` reads.
 
-        Where the database keeps none, or one that is far behind, it is given this one.
+        Where the database keeps none, or one that is far behind or of no use, it is given this
+        one.
         """
         # Before the lock: on PostgreSQL, who has written holds up other writers from here on.
         state = archive.revision.state()
@@ -67,9 +70,11 @@ class Keeper:
         return self._first(archive)
 
     def _first(self, archive: Archive) -> Index:
-        kept = restore(archive, self._kind.parts(archive))
+        parts = self._kind.parts(archive)
+        kept = restore(archive, parts)
         caught_up = catch_up(kept, archive, self._kind.take_in) if kept is not None else None
         if kept is None or caught_up is None:
+            self._kept_at, self._of_no_use = 0, parts.kept_state()
             return self._kind.build(archive)
         self._kept_at = kept.state.number
         return caught_up
@@ -79,14 +84,19 @@ class Keeper:
         far = abs(number - self._kept_at) > _FAR_BEHIND or not self._kept_at
         if far and len(index.layout.taken) >= _WORTH_KEEPING:
             self._kept_at = number
-            Thread(target=_keep, args=(index, self._kind.parts(archive)), daemon=True).start()
+            what = (index, self._kind.parts(archive), self._of_no_use)
+            Thread(target=_keep, args=what, daemon=True).start()
 
 
-def _keep(index: Index, parts: IndexPartQuerySet) -> None:
+def _keep(index: Index, parts: IndexPartQuerySet, of_no_use: State | None) -> None:
     """Keep ``index`` in the database unless another process just did; failing does no harm."""
     try:
         kept = parts.kept_state()
-        if kept is None or abs(index.state.number - kept.number) > _FAR_BEHIND:
+        if (
+            kept is None
+            or kept == of_no_use
+            or abs(index.state.number - kept.number) > _FAR_BEHIND
+        ):
             parts.keep(index)
     except DatabaseError as error:
         _log.warning("The counting index could not be kept: %s", error)
