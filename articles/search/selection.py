@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, Literal, TypeAlias, get_args
 
-from articles.text.dates import PartialDate
+from articles.text.dates import PartialDate, in_longest_units
 
 FacetName: TypeAlias = Literal[
     "track", "round", "actor", "source", "kind", "language", "annotation", "question"
@@ -61,6 +61,10 @@ class Selection:
         for facet in FACETS:
             object.__setattr__(self, facet, tuple(sorted(set(getattr(self, facet)))))
         object.__setattr__(self, "text", " ".join(self.text.split()))
+        if self.since or self.until:
+            since, until = in_longest_units(self.since, self.until)
+            object.__setattr__(self, "since", since)
+            object.__setattr__(self, "until", until)
         object.__setattr__(self, "exact_names", self.exact_names and bool(self.text))
         object.__setattr__(self, "track_only", self.track_only and bool(self.track))
         for facet, switch in ALL_OF.items():

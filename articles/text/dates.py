@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Final, Literal, Self
 
 Precision = Literal["day", "month", "year", "interval"]
@@ -20,6 +20,8 @@ LAST_YEAR: Final = 2100
 _EXAMPLES: Final = (
     "Write a date as 2017-01-23, 2017-01 or 2017, or a span as 2018-07-30/2018-08-01."
 )
+# How much of a day tells the year, the month and the day.
+_UNITS: Final = (len("2017"), len("2017-01"), len("2017-01-23"))
 _PART: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _UNPADDED: Final = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?")
 _QUALIFIED: Final = re.compile(r"[0-9X-]+[?~%]|.*\.\..*|.*X.*")
@@ -76,6 +78,24 @@ class PartialDate:
     @property
     def _rank(self) -> tuple[date, date, str]:
         return self.earliest, self.latest, self.edtf
+
+
+@lru_cache(1_024)
+def in_longest_units(
+    since: PartialDate | None, until: PartialDate | None
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the same stretch of time in the longest units that both its ends can be told in.
+
+    From 2017-01-01 to 2017-03-31, and from 2017 to 2017-03, is from 2017-01 to 2017-03.
+    """
+    for length in _UNITS:
+        first = PartialDate.parse(f"{since.earliest}"[:length]) if since else None
+        last = PartialDate.parse(f"{until.latest}"[:length]) if until else None
+        begins_alike = not (since and first) or first.earliest == since.earliest
+        ends_alike = not (until and last) or last.latest == until.latest
+        if begins_alike and ends_alike:
+            return first, last
+    return since, until
 
 
 def _bounds(text: str) -> tuple[date, date, Precision]:

@@ -31,7 +31,7 @@ def test_every_parameter_comes_back_in_the_canonical_address() -> None:
     canonical = (
         "q=peace+talks&exact-names=on&track=geneva&track-only=on&round=geneva-i&actor=russia"
         "&actor=turkey&actor-all=on&source=bbc&kind=report&language=ar&annotation=claim"
-        "&question=transition&from=2016&to=2017-06&undated=on"
+        "&question=transition&from=2016-01&to=2017-06&undated=on"
         "&sort=oldest&page=2&per-page=50&all=actor"
     )
     mixed = (

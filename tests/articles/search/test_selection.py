@@ -32,6 +32,16 @@ def test_equal_wishes_are_equal_in_whatever_order_they_were_made() -> None:
     assert Listing(one).query == Listing(other).query
 
 
+def test_the_same_stretch_of_time_is_the_same_wish_however_it_was_written() -> None:
+    def between(since: str, until: str) -> Selection:
+        return Selection(since=PartialDate.parse(since), until=PartialDate.parse(until))
+
+    assert between("2017-01-01", "2017-01-31") == between("2017-01", "2017-01")
+    assert between("2016", "2017-06") == between("2016-01-01", "2017-06")
+    assert between("2017-01-01", "2017-12") == between("2017", "2017")
+    assert between("2017-01-01", "2017-01-30") != between("2017-01", "2017-01")
+
+
 def test_the_address_names_every_wish_in_one_order() -> None:
     listing = Listing(EVERYTHING, sort=Sort.OLDEST, page=3, per_page=50)
     assert parse_qsl(listing.query) == [
@@ -52,7 +62,7 @@ def test_the_address_names_every_wish_in_one_order() -> None:
         ("annotation", "claim"),
         ("annotation", "quotation"),
         ("question", "assad"),
-        ("from", "2016"),
+        ("from", "2016-01"),
         ("to", "2017-06"),
         ("undated", "on"),
         ("sort", "oldest"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.dates import DateError, PartialDate
+from articles.text.dates import DateError, PartialDate, in_longest_units
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,20 @@ def test_a_span_holds_both_its_ends(one: date, other: date) -> None:
     first, last = sorted((one, other))
     parsed = PartialDate.parse(f"{first}/{last}")
     assert (parsed.earliest, parsed.latest) == (first, last)
+
+
+@given(days, days, st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
+def test_in_other_units_a_stretch_of_time_stays_the_same(
+    one: date, other: date, length: int, other_length: int
+) -> None:
+    since = PartialDate.parse(one.isoformat()[:length])
+    until = PartialDate.parse(other.isoformat()[:other_length])
+    first, last = in_longest_units(since, until)
+    assert first is not None
+    assert last is not None
+    assert (first.earliest, last.latest) == (since.earliest, until.latest)
+    assert first.precision == last.precision
+    assert in_longest_units(first, last) == (first, last)
 
 
 @given(st.text())
