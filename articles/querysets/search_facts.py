@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Q
 from pyroaring import BitMap
 
+from articles.mentions.numbering import round_names
 from articles.querysets.revision import State
 from articles.search.names import NameKind, Names, Record, Spelling
 from articles.search.query_tree import Dated, Named
@@ -93,6 +94,8 @@ class PlainFacts:
         for pk, *names in records.values_list("pk", *_NAMES[kind]):
             known[pk] = Record(kind, pk, label=names[0], slug=names[-1])
             spellings += [Spelling(pk, name) for name in names if name]
+            if kind == "round":
+                spellings += _numbered(pk, names[1])
         if kind in _SPELT:
             other = model._meta.get_field("names")
             rows = other.related_model._base_manager.using(self._database).order_by("pk")
@@ -100,3 +103,9 @@ class PlainFacts:
             # What is said of a spelling goes before the bare name.
             spellings = [*(Spelling(*row) for row in said), *spellings]
         return Names(spellings, known)
+
+
+def _numbered(pk: int, short_name: str) -> list[Spelling]:
+    """Return the other ways to write a round's number: Geneva IV is Geneva 4."""
+    names = round_names(short_name, {})
+    return [Spelling(pk, name.text, name.ambiguous) for name in names if name.made == "number"]
