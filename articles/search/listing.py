@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self
 from urllib.parse import quote_plus
 
 from django.db import models
@@ -104,15 +104,15 @@ class Listing:
 
     def of(self, selection: Selection) -> Listing:
         """Return the listing of another selection, from its first page on."""
-        return replace(self.turned(1), selection=selection)
+        return self._anew(selection=selection)
 
     def sorted(self, sort: Sort) -> Listing:
         """Return the listing in another order, from its first page on."""
-        return replace(self.turned(1), sort=sort)
+        return self._anew(sort=sort)
 
     def sized(self, per_page: int) -> Listing:
         """Return the listing with pages of another length, from the first one on."""
-        return replace(self.turned(1), per_page=per_page)
+        return self._anew(per_page=per_page)
 
     def unfolded(self, facet: FacetName) -> Listing:
         """Return the listing with every value of ``facet`` shown."""
@@ -124,11 +124,14 @@ class Listing:
 
     def turned(self, page: int) -> Listing:
         """Return the listing opened at another page."""
-        return replace(self, page=page, after=None, before=None)
+        return self._anew(page=page)
 
     def moved(self, *, after: Mark | None = None, before: Mark | None = None) -> Listing:
         """Return the listing opened at the page after or before a mark."""
         return replace(self, page=1, after=after, before=before)
+
+    def _anew(self, **change: Any) -> Listing:
+        return replace(self, **{"page": 1, "after": None, "before": None, **change})
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the parameters of its address in canonical order, without what goes unsaid."""

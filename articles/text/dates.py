@@ -17,6 +17,9 @@ Precision = Literal["day", "month", "year", "interval"]
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2100
 
+# A page reads some forty dates, mostly the same ones as the last.
+_REMEMBERED: Final = 1_024
+
 _EXAMPLES: Final = (
     "Write a date as 2017-01-23, 2017-01 or 2017, or a span as 2018-07-30/2018-08-01."
 )
@@ -46,6 +49,7 @@ class PartialDate:
     precision: Precision = field(repr=False)
 
     @classmethod
+    @lru_cache(_REMEMBERED)
     def parse(cls, text: str) -> Self:
         """Read EDTF level 0. Raises `DateError` with a sentence for the person who typed it."""
         written = text.strip()
@@ -80,7 +84,7 @@ class PartialDate:
         return self.earliest, self.latest, self.edtf
 
 
-@lru_cache(1_024)
+@lru_cache(_REMEMBERED)
 def in_longest_units(
     since: PartialDate | None, until: PartialDate | None
 ) -> tuple[PartialDate | None, PartialDate | None]:
