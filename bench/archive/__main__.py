@@ -8,10 +8,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 from bench.archive.goals import Figures, show, show_databases, show_growth
@@ -30,6 +31,8 @@ _MAKERS: Final = (
     "articles/text/fold.py",
 )
 _DATABASES: Final = ("sqlite", "postgresql")
+# So often each is measured where two are compared.
+_TURNS: Final = 3
 
 
 def main() -> None:
@@ -42,19 +45,38 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=2254)
     wishes = parser.parse_args()
+    databases = _DATABASES if wishes.database == "both" else (wishes.database,)
+    sizes = [int(size.replace("_", "")) for size in wishes.sizes.split(",")]
     found: dict[tuple[str, int], Figures] = {}
-    for database in _DATABASES if wishes.database == "both" else (wishes.database,):
-        sizes = [int(size.replace("_", "")) for size in wishes.sizes.split(",")]
-        for size in sizes:
-            with _archive(database, size, wishes.seed) as environment:
-                figures = _measured(environment, wishes)
+    for size in sizes:
+        turns = _turns(databases, size, wishes)
+        for database in databases:
+            found[database, size] = figures = _middle([turn[database] for turn in turns])
             show(database, figures)
-            found[database, size] = figures
+        if wishes.database == "both":
+            show_databases([(turn["sqlite"], turn["postgresql"]) for turn in turns])
+    for database in databases:
         for small, large in pairwise(sizes):
             show_growth(database, found[database, small], found[database, large])
-    for database, size in found:
-        if database == "postgresql" and ("sqlite", size) in found:
-            show_databases(found["sqlite", size], found["postgresql", size])
+
+
+def _turns(
+    databases: Sequence[str], size: int, wishes: argparse.Namespace
+) -> list[dict[str, Figures]]:
+    """Measure archives of `size`; several in turn, since a machine's own speed drifts."""
+    with ExitStack() as stack:
+        opened = {
+            database: stack.enter_context(_archive(database, size, wishes.seed))
+            for database in databases
+        }
+        return [
+            {database: _measured(environment, wishes) for database, environment in opened.items()}
+            for _turn in range(_TURNS if len(opened) > 1 else 1)
+        ]
+
+
+def _middle(turns: Sequence[Figures]) -> Figures:
+    return {name: median(turn[name] for turn in turns) for name in turns[0]}
 
 
 def _measured(environment: dict[str, str], wishes: argparse.Namespace) -> Figures:

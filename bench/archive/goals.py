@@ -1,7 +1,8 @@
 """What is to be reached, and the table that says whether it was."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import log
+from statistics import median
 from typing import Final, NamedTuple
 
 from rich.console import Console
@@ -92,11 +93,16 @@ def show_growth(database: str, small: Figures, large: Figures) -> None:
     _print(f"exponents of growth, {sizes} on {database}", lines)
 
 
-def show_databases(sqlite: Figures, postgresql: Figures) -> None:
-    """Print how much longer pages take on PostgreSQL."""
+def show_databases(turns: Sequence[tuple[Figures, Figures]]) -> None:
+    """Print how much longer pages take on PostgreSQL: the median of pairs measured in turn."""
+    sqlite, postgresql = turns[0]
     names = [goal.figure for goal in GOALS if goal.figure.endswith(", ms")]
     lines = [
-        _line(name, postgresql[name] / sqlite[name], ("≤", SLOWER_ON_POSTGRESQL))
+        _line(
+            name,
+            median(other[name] / one[name] for one, other in turns),
+            ("≤", SLOWER_ON_POSTGRESQL),
+        )
         for name in names
         if name in sqlite and name in postgresql and "SQL" not in name and "catch" not in name
     ]
