@@ -28,8 +28,9 @@ class Opened:
     def __enter__(self) -> Self:
         self.began = time.perf_counter()
         environment = {**os.environ, "PORT": str(self.port), "STATEMENT_TIMEOUT": "60000"}
+        # Standard output is for the figures.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bench.archive.site"], env=environment
+            [sys.executable, "-m", "bench.archive.site"], env=environment, stdout=sys.stderr
         )
         return self
 
