@@ -123,7 +123,7 @@ def dates(
         ),
         (dates("2017", "2017"), 2, "2 articles, published in 2017"),
         (dates("2017-01-23", "2017-01-23"), 2, "2 articles, published on 23 January 2017"),
-        (dates("2016", "2017-06"), 2, "2 articles, published from 2016 to June 2017"),
+        (dates("2016", "2017-06"), 2, "2 articles, published from January 2016 to June 2017"),
         (dates("2016"), 2, "2 articles, published from 2016 on"),
         (dates(None, "2016"), 2, "2 articles, published until 2016"),
         (dates(undated=True), 2, "2 articles, undated"),
