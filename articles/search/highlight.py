@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from articles.search.candidates import candidates
 from articles.search.lookup import TermRow, rows_for
@@ -35,8 +35,9 @@ SNIPPET_LENGTH: Final = 220
 _BEFORE: Final = 60
 # How far a cut may move to find the end of a word.
 _SLACK: Final = 20
-# Words that one search has looked at; some 2 MB when full.
-_REMEMBERED: Final = 5_000
+
+# By word: the rows that begin at it, each with the number of the words that it stands for.
+_Starts: TypeAlias = Mapping[str, Sequence[tuple[TermRow, int]]]
 
 
 class Span(NamedTuple):
@@ -81,12 +82,16 @@ def highlight(text: str, language: str, query: Query, *, is_headline: bool = Fal
         for leaf in leaves(query.tree)
         if isinstance(leaf, Words) and (is_headline or not leaf.headline)
     )
+    if not wanted:
+        return []
     matcher = _matcher(wanted, stemmed_language(language))
     # Most texts hold nothing of it, which is told several times sooner than where it stands.
-    if not wanted or not matcher.may_hit(text):
+    starts = matcher.starts_in(text)
+    if not starts:
         return []
     folded = fold(text)
-    found = matcher.hits([word_as_kept(word) for word in WORD.findall(folded.text)])
+    line = [word_as_kept(word) for word in WORD.findall(folded.text)]
+    found = matcher.hits(line, starts)
     places = [match.span() for match in WORD.finditer(folded.text)] if found else []
     spans: list[Span] = []
     for first, last, which in sorted(found):
@@ -127,7 +132,7 @@ def snippet(text: str, language: str, query: Query, length: int = SNIPPET_LENGTH
 class _Matcher:
     """Finds rows of terms in a line of words, each distinct word looked at once.
 
-    One serves all texts of a list: the same words stand in many of them.
+    One serves all texts of a list.
     """
 
     def __init__(self, wanted: Sequence[Words], language: str) -> None:
@@ -144,26 +149,17 @@ class _Matcher:
                     self._starting[anywhere.terms[0]].append((anywhere, which))
         beginnings = (row.terms[0] for row, _which in self._beginnings)
         self._candidates = candidates([*self._starting, *beginnings])
-        self._terms: dict[str, frozenset[str]] = {}
-        self._rows: dict[str, list[tuple[TermRow, int]]] = {}
 
-    def may_hit(self, text: str) -> bool:
-        """Say whether a word of ``text``, as it was written, begins any of the rows."""
+    def starts_in(self, text: str) -> _Starts:
+        """Return the words of ``text``, as it was written, at which any of the rows begins."""
         likely = set(self._candidates.findall(plain(fold_letters(text))))
-        return any(self._rows_at(word_as_kept(word)) for word in likely)
+        kept = {word_as_kept(word) for word in likely}
+        return {word: rows for word in kept if (rows := self._rows_at(word))}
 
-    def hits(self, line: Sequence[str]) -> set[tuple[int, int, int]]:
-        """Return first and last place of each hit, and which words it is of."""
-        if len(self._rows) > _REMEMBERED:
-            self._rows, self._terms = {}, {}
-        known, words = self._rows, set(line)
-        new = words.difference(known)
-        likely = set(self._candidates.findall(" ".join(new)))
-        for word in new:
-            known[word] = self._rows_at(word) if word in likely else []
-        starts = {word: rows for word in words if (rows := known[word])}
+    def hits(self, line: Sequence[str], starts: _Starts) -> set[tuple[int, int, int]]:
+        """Return first and last place of each hit in ``line``, and which words it is of."""
         found = set()
-        for place, word in enumerate(line) if starts else ():
+        for place, word in enumerate(line):
             for row, which in starts.get(word, ()):
                 last = place + len(row.terms) - 1
                 if last < len(line) and self._goes_on(row, line, place):
@@ -188,12 +184,8 @@ class _Matcher:
         return True
 
     def _terms_of(self, word: str) -> frozenset[str]:
-        if word not in self._terms:
-            readings = other_readings(word) if self._language else ()
-            self._terms[word] = frozenset(
-                (form_term(word), stem_term(word, self._language), *readings)
-            )
-        return self._terms[word]
+        readings = other_readings(word) if self._language else ()
+        return frozenset((form_term(word), stem_term(word, self._language), *readings))
 
 
 @lru_cache(4)
