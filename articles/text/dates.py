@@ -92,14 +92,14 @@ def in_longest_units(
 
     From 2017-01-01 to 2017-03-31, and from 2017 to 2017-03, is from 2017-01 to 2017-03.
     """
+    first, last = since, until
     for length in _UNITS:
-        first = PartialDate.parse(f"{since.earliest}"[:length]) if since else None
-        last = PartialDate.parse(f"{until.latest}"[:length]) if until else None
-        begins_alike = not (since and first) or first.earliest == since.earliest
-        ends_alike = not (until and last) or last.latest == until.latest
-        if begins_alike and ends_alike:
-            return first, last
-    return since, until
+        first = since and PartialDate.parse(f"{since.earliest}"[:length])
+        last = until and PartialDate.parse(f"{until.latest}"[:length])
+        begins = (first and first.earliest) == (since and since.earliest)
+        if begins and (last and last.latest) == (until and until.latest):
+            break
+    return first, last
 
 
 def _bounds(text: str) -> tuple[date, date, Precision]:
