@@ -128,7 +128,7 @@ class Listing:
 
     def moved(self, *, after: Mark | None = None, before: Mark | None = None) -> Listing:
         """Return the listing opened at the page after or before a mark."""
-        return replace(self, page=1, after=after, before=before)
+        return self._anew(after=after, before=before)
 
     def _anew(self, **change: Any) -> Listing:
         return replace(self, **{"page": 1, "after": None, "before": None, **change})
