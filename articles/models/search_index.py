@@ -83,8 +83,11 @@ def missing_triggers(connection: Any) -> list[str]:
 
 
 def install(connection: Any) -> None:
-    """Make what is missing of the indexes; what came while it was missing is indexed, too."""
-    with connection.cursor() as cursor:
+    """Make what is missing of the indexes; what came while it was missing is indexed, too.
+
+    On PostgreSQL whatever else the transaction does is not limited in time from then on.
+    """
+    with transaction.atomic(connection.alias), connection.cursor() as cursor:
         for kept in _there(connection, cursor):
             if connection.vendor == "postgresql":
                 _install_on_postgresql(kept, cursor)
@@ -159,6 +162,8 @@ def _install_on_postgresql(kept: Kept, cursor: Any) -> None:
         [kept.table],
     )
     if cursor.fetchone() is None:
+        # Every row is read, which in a large archive takes longer than a command is given.
+        cursor.execute("SET LOCAL statement_timeout = 0")
         for sql in _VECTOR:
             cursor.execute(sql.format(table=kept.table, name=kept.table.removeprefix("articles_")))
     search_functions.install(kept.table, cursor)
