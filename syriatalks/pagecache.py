@@ -24,7 +24,7 @@ _OF_THE_BODY = frozenset({"Content-Encoding", "Content-Length", "Content-Type", 
 _ONE_FOR_EACH_ACCEPT = object()
 # Beyond these levels a page costs more time than its bytes save.
 _GZIP_LEVEL = 6
-_BROTLI_LEVEL = 5
+_BROTLI_LEVEL = 7
 
 
 @dataclass(frozen=True, slots=True)

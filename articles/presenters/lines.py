@@ -27,6 +27,7 @@ from articles.vocabulary import ArticleKind
 class TrackLink(NamedTuple):
     """A track that an article is on."""
 
+    slug: str
     label: str
     url: str
     palette: str
@@ -91,15 +92,15 @@ def present_lines(
     """Return a line for each of ``records`` that is among ``holdings``, in their order.
 
     What was searched for goes along to each article, with the rest of ``selection``, so that
-    there is a way back from there to what was found. One query, besides those for what was
-    searched for.
+    there is a way back from there to what was found. Tracks that ``selection`` asks of every
+    article are not said again in each line. One query, besides those for what was searched for.
     """
     if not records:
         return ()
     fetched = holdings.articles.filter(pk__in=records).order_by().values_list(*_COLUMNS)
     known = {row[0]: _Row(*row) for row in fetched}
     rows = [known[record] for record in records if record in known]
-    tracks = _tracks(holdings, records)
+    tracks = _tracks(holdings, records, selection)
     if words.query.phrases:
         found = _snippets(holdings, rows, words.query, reader)
         wishes = list(replace(selection, text=words.typed.read_as).pairs)
@@ -119,10 +120,14 @@ def _snippets(
     return holdings.index.memo.get(question, lambda: find_snippets(rows, query, reader))
 
 
-def _tracks(holdings: Holdings, records: Sequence[int]) -> Mapping[int, Sequence[TrackLink]]:
+def _tracks(
+    holdings: Holdings, records: Sequence[int], selection: Selection
+) -> Mapping[int, Sequence[TrackLink]]:
     links = holdings.index.memo.get("links to tracks", _track_links)
+    said = selection.shared_tracks
+    told = {track: link for track, link in links.items() if link.slug not in said}
     return {
-        article: [link for track, link in links.items() if track in tracks]
+        article: [link for track, link in told.items() if track in tracks]
         for article, tracks in named_tracks(holdings, records).items()
     }
 
@@ -130,7 +135,7 @@ def _tracks(holdings: Holdings, records: Sequence[int]) -> Mapping[int, Sequence
 def _track_links() -> Mapping[Value, TrackLink]:
     columns = ("pk", "short_name", "pid", "slug", "palette")
     return {
-        pk: TrackLink(label, _path("track", pid, slug), palette)
+        pk: TrackLink(slug, label, _path("track", pid, slug), palette)
         for pk, label, pid, slug, palette in Track.objects.in_time_order().values_list(*columns)
     }
 

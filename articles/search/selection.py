@@ -84,6 +84,11 @@ class Selection:
         """Say whether an article must have every value chosen in ``facet``, not just one."""
         return facet in ALL_OF and bool(getattr(self, ALL_OF[facet]))
 
+    @property
+    def shared_tracks(self) -> tuple[str, ...]:
+        """Return the tracks that all that is found is on, each itself or by a track below it."""
+        return self.track if self.track_all or len(self.track) < _SEVERAL else ()
+
     def wishes(self) -> tuple[Wish, ...]:
         """Name the wishes that narrow."""
         return tuple(wish for wish in WISHES if self.without(wish) != self)

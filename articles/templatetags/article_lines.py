@@ -37,7 +37,7 @@ def _line(line: Line, page: str, undated: str) -> str:
     return (
         f'<li><h3><a href="{escape(line.url)}"{_language(line.language, page)}>'
         f"{fragments(line.headline)}</a></h3>"
-        f"<p>{_times(line) or undated}{facts}{doubt}{tracks}</p>{_passage(line, page)}</li>\n"
+        f"<p>{_times(line) or undated}{facts}{doubt}{tracks}</p>{_passage(line, page)}\n"
     )
 
 

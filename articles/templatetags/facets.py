@@ -25,7 +25,7 @@ def _facet(facet: Facet, path: str) -> str:
     errors = "".join(f'<p class="field__error">{escape(error)}</p>' for error in facet.errors)
     return (
         f'<details class="facet" id="facet-{escape(facet.name)}" open>'
-        f'<summary class="facet__title">{escape(facet.title)}</summary>\n'
+        f"<summary>{escape(facet.title)}</summary>\n"
         f"{errors}{_modes(facet.modes)}{_find(facet, path)}"
         f'<ul class="facet__values">{facet_values(facet.values)}</ul>\n'
         f"{_below(facet)}</details>\n"

@@ -58,7 +58,7 @@ def histogram(calendar: Calendar) -> SafeString:
         + "".join(
             f'<a href="{part.url}" tabindex="-1"{chosen if marks and part.within else ""}>'
             f"<title>{escape(part.title)}</title>"
-            f'<rect x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}"/></a>'
+            f'<path d="M{at.x} {HEIGHT}V{at.y}h{at.width}v{at.height}"/></a>'
             for part, at in calendar.columns
             if part.count
         )

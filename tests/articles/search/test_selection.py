@@ -1,3 +1,4 @@
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from articles.search.listing import Listing, Sort
@@ -30,6 +31,14 @@ def test_equal_wishes_are_equal_in_whatever_order_they_were_made() -> None:
     assert one == other
     assert hash(one) == hash(other)
     assert Listing(one).query == Listing(other).query
+
+
+def test_what_all_found_is_on_is_known_where_no_track_may_stand_for_another() -> None:
+    assert Selection().shared_tracks == ()
+    assert Selection(track=("geneva",)).shared_tracks == ("geneva",)
+    several = Selection(track=("geneva", "astana"))
+    assert several.shared_tracks == ()
+    assert replace(several, track_all=True).shared_tracks == ("astana", "geneva")
 
 
 def test_the_same_stretch_of_time_is_the_same_wish_however_it_was_written() -> None:

@@ -70,6 +70,24 @@ def test_articles_are_listed_newest_first_with_what_is_known_of_them() -> None:
         assert part in line
 
 
+def test_a_track_that_everything_found_is_on_is_not_said_again_in_each_line() -> None:
+    geneva, astana = make.make_track("Geneva"), make.make_track("Astana")
+    make.make_article("Both", tracks=[geneva, astana])
+    make.make_article("Below", tracks=[make.make_track("Committee", parent=geneva)])
+
+    def tracks(query: str) -> dict[str, list[str]]:
+        lines = elements(parsed(get(query)), "ol", class_="list-lines")[0]
+        return {
+            text_of(line.find("h3")): [text_of(link) for link in line.find("p").iter("a")]
+            for line in lines
+        }
+
+    assert tracks("track=geneva") == {"Both": ["Astana"], "Below": ["Committee"]}
+    assert tracks("track=geneva&track=astana&track-all=on") == {"Both": []}
+    either = tracks("track=geneva&track=astana")
+    assert either == {"Both": ["Geneva", "Astana"], "Below": ["Committee"]}
+
+
 def test_what_is_shown_is_said_in_words_above_and_in_the_title() -> None:
     make.make_article(actors=[make.make_actor("Russia")], tracks=[make.make_track("Astana")])
     response = get("track=astana&actor=russia&from=2017-01&to=2017-01")
