@@ -8,11 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from bench.archive.goals import Figures, show, show_databases, show_growth
@@ -31,8 +30,6 @@ _MAKERS: Final = (
     "articles/text/fold.py",
 )
 _DATABASES: Final = ("sqlite", "postgresql")
-# So often each is measured where two are compared.
-_TURNS: Final = 3
 
 
 def main() -> None:
@@ -49,40 +46,35 @@ def main() -> None:
     sizes = [int(size.replace("_", "")) for size in wishes.sizes.split(",")]
     found: dict[tuple[str, int], Figures] = {}
     for size in sizes:
-        turns = _turns(databases, size, wishes)
-        for database in databases:
-            found[database, size] = figures = _middle([turn[database] for turn in turns])
-            show(database, figures)
-        if wishes.database == "both":
-            show_databases([(turn["sqlite"], turn["postgresql"]) for turn in turns])
+        with ExitStack() as stack:
+            opened = {
+                database: stack.enter_context(_archive(database, size, wishes.seed))
+                for database in databases
+            }
+            for database, environment in opened.items():
+                found[database, size] = figures = _measured(environment, wishes)
+                show(database, figures)
+            if wishes.database == "both" and not wishes.only:
+                show_databases(size, _compared(*opened.values()))
     for database in databases:
         for small, large in pairwise(sizes):
             show_growth(database, found[database, small], found[database, large])
 
 
-def _turns(
-    databases: Sequence[str], size: int, wishes: argparse.Namespace
-) -> list[dict[str, Figures]]:
-    """Measure archives of `size`; several in turn, since a machine's own speed drifts."""
-    with ExitStack() as stack:
-        opened = {
-            database: stack.enter_context(_archive(database, size, wishes.seed))
-            for database in databases
-        }
-        return [
-            {database: _measured(environment, wishes) for database, environment in opened.items()}
-            for _turn in range(_TURNS if len(opened) > 1 else 1)
-        ]
-
-
-def _middle(turns: Sequence[Figures]) -> Figures:
-    return {name: median(turn[name] for turn in turns) for name in turns[0]}
-
-
 def _measured(environment: dict[str, str], wishes: argparse.Namespace) -> Figures:
-    command = [sys.executable, "-m", "bench.archive.within", "measure"]
-    for name in ("only", "rounds", "seconds"):
-        command += [f"--{name}", str(getattr(wishes, name))]
+    named = ("only", "rounds", "seconds")
+    return _within(environment, "measure", {name: getattr(wishes, name) for name in named})
+
+
+def _compared(one: dict[str, str], other: dict[str, str]) -> Figures:
+    named = {"other": other["DATA_DIR"], "url": other["DATABASE_URL"]}
+    return _within(one, "beside", named)
+
+
+def _within(environment: dict[str, str], part: str, wishes: Mapping[str, object]) -> Figures:
+    command = [sys.executable, "-m", "bench.archive.within", part]
+    for name, value in wishes.items():
+        command += [f"--{name}", str(value)]
     done = subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE, cwd=_ROOT)
     figures: Figures = json.loads(done.stdout)
     return figures

@@ -1,8 +1,7 @@
 """What is to be reached, and the table that says whether it was."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from math import log
-from statistics import median
 from typing import Final, NamedTuple
 
 from rich.console import Console
@@ -93,20 +92,10 @@ def show_growth(database: str, small: Figures, large: Figures) -> None:
     _print(f"exponents of growth, {sizes} on {database}", lines)
 
 
-def show_databases(turns: Sequence[tuple[Figures, Figures]]) -> None:
-    """Print how much longer pages take on PostgreSQL: the median of pairs measured in turn."""
-    sqlite, postgresql = turns[0]
-    names = [goal.figure for goal in GOALS if goal.figure.endswith(", ms")]
-    lines = [
-        _line(
-            name,
-            median(other[name] / one[name] for one, other in turns),
-            ("≤", SLOWER_ON_POSTGRESQL),
-        )
-        for name in names
-        if name in sqlite and name in postgresql and "SQL" not in name and "catch" not in name
-    ]
-    _print(f"PostgreSQL by SQLite, {int(sqlite['articles']):,} articles", lines)
+def show_databases(size: int, shares: Figures) -> None:
+    """Print how many times as long pages take on PostgreSQL."""
+    lines = [_line(name, share, ("≤", SLOWER_ON_POSTGRESQL)) for name, share in shares.items()]
+    _print(f"PostgreSQL by SQLite, {size:,} articles", lines)
 
 
 def _judged(figures: Figures, size: int) -> Iterator[Line]:

@@ -28,6 +28,7 @@ from bench.archive.vocabulary import COMMON, PHRASE, RARE
 Figures = dict[str, float]
 
 _WARMING: Final = 3
+_PHRASE: Final = f"/articles/?q=%22{PHRASE[0]}+{PHRASE[1]}%22"
 
 HELLO: Final = Asked((PATH,))
 # So many that each pair is asked for once: what was counted before is remembered.
@@ -118,6 +119,15 @@ class Bench:
         }
 
     def _pages(self, server: Opened) -> Figures:
+        connection = server.connect()
+        return {
+            name: median(self._took(connection, asked, 3 * self.rounds))
+            for name, asked in self.single_pages.items()
+        }
+
+    @property
+    def single_pages(self) -> dict[str, Asked]:
+        """Return the pages that are measured by one address each."""
         track, actor = self.pairs[0]
         paths = {
             "home, ms": "/",
@@ -127,11 +137,29 @@ class Bench:
             "track, ms": track.get_absolute_url(),
             "actors, ms": "/actors/",
         }
-        connection = server.connect()
+        return {name: Asked((path,), ANEW) for name, path in paths.items()}
+
+    @property
+    def first_asked(self) -> dict[str, Asked]:
+        """Return what takes longer when it is asked for the first time."""
+        return {"common word, ms": _searches(COMMON), "rare word, ms": _searches(RARE)}
+
+    @property
+    def asked_again(self) -> dict[str, Asked]:
+        """Return what is made anew in the same way each time."""
         return {
-            name: median(self._took(connection, Asked((path,), ANEW), 3 * self.rounds))
-            for name, path in paths.items()
+            "list, ms": self.lists,
+            **self.single_pages,
+            "article, ms": self.pages,
+            "common word again, ms": _searches(COMMON),
+            "phrase, ms": Asked((_PHRASE,), ANEW),
+            "deep page, ms": Asked((f"/articles/?page={self.deep_page}",), ANEW),
         }
+
+    @property
+    def deep_page(self) -> int:
+        """Return the number of a page deep in the list of all articles."""
+        return min(40_000, (self.size - 10) // DEFAULT_PAGE_SIZE)
 
     def _again(self, server: Opened) -> Figures:
         tag = server.connect().get(self.list).header("ETag")
@@ -161,23 +189,22 @@ class Bench:
     def _words(self, server: Opened) -> Figures:
         connection = server.connect()
 
-        def first(words: Iterable[str]) -> float:
-            asked = (Asked((f"/articles/?q={word}",), ANEW) for word in words)
+        def first(*paths: str) -> float:
+            asked = (Asked((path,), ANEW) for path in paths)
             return median(next(times(connection, one, 1)) for one in asked)
 
         # What a process and the pages of the database warm up for any search.
-        first(("the", "of"))
+        first(*_searches(("the", "of")).paths)
         return {
-            "common word, ms": first(COMMON),
-            "common word again, ms": first(COMMON),
-            "rare word, ms": first(RARE),
-            "phrase, ms": first([f"%22{PHRASE[0]}+{PHRASE[1]}%22"] * self.rounds),
+            "common word, ms": first(*_searches(COMMON).paths),
+            "common word again, ms": first(*_searches(COMMON).paths),
+            "rare word, ms": first(*_searches(RARE).paths),
+            "phrase, ms": first(*[_PHRASE] * self.rounds),
         }
 
     def _paging(self, server: Opened) -> Figures:
         connection = server.connect()
-        last = (self.size - 10) // DEFAULT_PAGE_SIZE
-        deep = min(40_000, last)
+        deep = self.deep_page
         took: dict[int, list[float]] = {1: [], deep: []}
         for _ in range(self.rounds):
             for page in took:
@@ -215,6 +242,10 @@ class Bench:
         # The first answers fill what a process fills once.
         list(times(connection, asked, _WARMING))
         return list(islice(_all(connection, asked), number))
+
+
+def _searches(words: Iterable[str]) -> Asked:
+    return Asked(tuple(f"/articles/?q={word}" for word in words), ANEW)
 
 
 def _all(connection: Connection, asked: Asked) -> Iterator[float]:

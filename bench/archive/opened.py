@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -19,7 +20,9 @@ _PRIVATE: Final = ("Private_Clean:", "Private_Dirty:")
 class Opened:
     """The site on a port of its own; use as a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        """Take what its environment has besides that of this process."""
+        self._own = environment or {}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -27,7 +30,8 @@ class Opened:
 
     def __enter__(self) -> Self:
         self.began = time.perf_counter()
-        environment = {**os.environ, "PORT": str(self.port), "STATEMENT_TIMEOUT": "60000"}
+        port = {"PORT": str(self.port), "STATEMENT_TIMEOUT": "60000"}
+        environment = {**os.environ, **self._own, **port}
         # Standard output is for the figures.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bench.archive.site"], env=environment, stdout=sys.stderr
