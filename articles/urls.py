@@ -27,7 +27,7 @@ from articles.views.article import ArticlePage
 from articles.views.article_list import ArticleListView
 from articles.views.events import EventDetailView, EventListView
 from articles.views.home import HomePage
-from articles.views.pages import AboutPage, CorrectionsPage, StyleGuidePage
+from articles.views.pages import AboutPage, CorrectionsPage, SearchHelpPage, StyleGuidePage
 from articles.views.questions import QuestionDetailView, QuestionListView
 from articles.views.report import ArticleReportView
 from articles.views.rounds import RoundDetailView, RoundListView
@@ -103,6 +103,7 @@ _public: list[URLPattern] = [
     path("events/<pid:pid>/<uslug:slug>/", EventDetailView.as_view(), name="event-detail"),
     # About the archive.
     path("about/", AboutPage.as_view(), name="about"),
+    path("search-help/", SearchHelpPage.as_view(), name="search-help"),
     path("corrections/", CorrectionsPage.as_view(), name="corrections"),
     path("style-guide/", StyleGuidePage.as_view(), name="style-guide"),
     # For programs.

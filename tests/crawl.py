@@ -77,7 +77,15 @@ ADDRESSES: dict[str, Callable[[], str]] = {
     **{f"{model._meta.model_name}-short": _record(model, "short") for model in _LISTED},
     **{
         name: _plain(name)
-        for name in ("home", "about", "corrections", "style-guide", "sign-in", "sign-out")
+        for name in (
+            "home",
+            "about",
+            "search-help",
+            "corrections",
+            "style-guide",
+            "sign-in",
+            "sign-out",
+        )
     },
     **{
         name: _plain(name)

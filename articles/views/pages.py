@@ -14,6 +14,12 @@ class AboutPage(TemplateView):
     template_name = "pages/about.html"
 
 
+class SearchHelpPage(TemplateView):
+    """What may be typed into the search, and what it finds."""
+
+    template_name = "pages/search_help.html"
+
+
 class CorrectionsPage(TemplateView):
     """Every text that was corrected, and why."""
 

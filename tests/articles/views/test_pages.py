@@ -10,7 +10,7 @@ from tests.articles.views.pages import by_class, fetch, links, parsed, read, tab
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["about", "corrections", "style-guide", "sign-in", "home"]
+PAGES = ["about", "search-help", "corrections", "style-guide", "sign-in", "home"]
 
 
 @pytest.mark.parametrize("name", PAGES)
