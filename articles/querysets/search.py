@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import connections, models
 from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Length
 from pyroaring import BitMap
 
@@ -209,6 +210,21 @@ def beginning_with(field: str, start: str, vendor: str) -> Q:
     if vendor == "postgresql":
         return Q(**{f"{field}__startswith": start})
     return Q(**{f"{field}__gte": start, f"{field}__lt": f"{start}\U0010ffff"})
+
+
+def in_order_of_beginnings(field: str, vendor: str) -> OrderBy:
+    """Return the order of the index that is asked by ``beginning_with``.
+
+    In any other, all that begin so would be sorted, or all others passed by, to find the first.
+    """
+    return (_ByCharacters if vendor == "postgresql" else OrderBy)(F(field))
+
+
+class _ByCharacters(OrderBy):
+    """The order of ``varchar_pattern_ops``, which PostgreSQL does not take for that of a text."""
+
+    # Django parts an order from its direction, which is in the operator here.
+    template = "%(expression)s USING ~<~ /* ASC */"
 
 
 def folded_beginning(headline: str) -> str:

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from django.db import connections
 
-from articles.querysets.search import beginning_with, folded_beginning
+from articles.querysets.search import (
+    beginning_with,
+    folded_beginning,
+    in_order_of_beginnings,
+)
 from articles.search.names import NameKind
 from articles.search.terms import words_of
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 KINDS: Final[tuple[NameKind, ...]] = ("track", "round", "actor")
 _EACH: Final = 4
 _SHORTEST_HEADLINE: Final = 2
+_FOLDED: Final = "search_headline__folded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,9 @@ def _headlines(typed: str, articles: ArticleQuerySet, each: int) -> list[Suggest
     start = folded_beginning(typed)
     if len(start) < _SHORTEST_HEADLINE:
         return []
-    beginning: Any = beginning_with(
-        "search_headline__folded", start, connections[articles.db].vendor
-    )
-    rows = articles.filter(beginning).order_by("search_headline__folded", "pid")
+    vendor = connections[articles.db].vendor
+    beginning: Any = beginning_with(_FOLDED, start, vendor)
+    rows = articles.filter(beginning).order_by(in_order_of_beginnings(_FOLDED, vendor), "pid")
     return [
         Suggestion("article", headline, pid, slug)
         for headline, pid, slug in rows.values_list("headline", "pid", "slug")[:each]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from pyroaring import BitMap
 
 from articles.models import ActorName, Article, SearchDocument, SearchWord
@@ -91,6 +92,29 @@ class TestNames:
         known = {one.label: one.known_as for one in suggest("sta", Article.objects.none(), facts)}
         assert known["Qatar"] == "State of Qatar"
         assert known["Islamic State"] == ""
+
+
+@pytest.mark.postgresql
+def test_headlines_are_suggested_without_reading_all_that_begin_so_or_come_before() -> None:
+    for number in range(10, 40):
+        make.make_article(f"Aleppo {number}")
+        make.make_article(f"The talks, day {number}")
+    with connection.cursor() as cursor:
+        # Of so few, reading all would be quicker.
+        for way in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
+            cursor.execute(f"SET LOCAL {way} = off")
+        fetched = (
+            "SELECT sum(pg_stat_get_xact_tuples_fetched(indexrelid)) FROM pg_index"
+            " WHERE indrelid = 'articles_searchheadline'::regclass"
+        )
+        cursor.execute(fetched)
+        before = cursor.fetchone()[0]
+        seen = Article.objects.visible_to(AnonymousUser())
+        found = suggest("the", seen, SearchDocument.objects.facts())
+        cursor.execute(fetched)
+        passed = cursor.fetchone()[0] - before
+    assert [one.label for one in found] == [f"The talks, day {number}" for number in range(10, 14)]
+    assert passed < 10
 
 
 class TestSpelling:
