@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Self
 
-from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, models, transaction
 
 from articles.querysets.revision import State
 from articles.search.index.checkpoint import Part, is_of_today, read, written
@@ -47,7 +47,17 @@ class IndexPartQuerySet(models.QuerySet["IndexPart"]):
         return self.filter(number__gte=self.begin, number__lt=end).order_by("number")
 
     def keep(self, index: Index) -> None:
-        """Keep ``index`` in place of what was kept, always in the database that is written to."""
+        """Keep ``index`` in place of what was kept, always in the database that is written to.
+
+        Where another process keeps one at the same time, either is kept.
+        """
+        try:
+            self._replace(index)
+        except IntegrityError:
+            if self.using(DEFAULT_DB_ALIAS).kept_state() is None:
+                raise
+
+    def _replace(self, index: Index) -> None:
         rows = self.using(DEFAULT_DB_ALIAS)
         with transaction.atomic(using=DEFAULT_DB_ALIAS):
             rows.in_order().delete()

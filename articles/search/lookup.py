@@ -16,6 +16,7 @@ from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
 from articles.search.documents import ARTICLE_SHIFT, SearchAccess
+from articles.search.patience import FOR_A_SEARCH, unhurried
 from articles.search.postings import stored
 from articles.search.query_tree import Words
 from articles.search.terms import IN_HEADLINE, terms_for
@@ -64,7 +65,7 @@ def ask(
 ) -> BitMap:
     """Ask the database itself; ``only_changed`` for articles that no posting knows yet."""
     connection: Any = connections[using]
-    with connection.cursor() as cursor:
+    with unhurried(using, FOR_A_SEARCH), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             return _ask_postgresql(cursor, rows, access, only_changed=only_changed)
         return _ask_sqlite(cursor, rows, access, only_changed=only_changed)
@@ -108,7 +109,7 @@ def _tsquery(row: TermRow) -> str:
 def lookup_annotations(rows: Sequence[TermRow], using: str) -> BitMap:
     """Return the annotations in whose quote or note any of ``rows`` stands."""
     connection: Any = connections[using]
-    with connection.cursor() as cursor:
+    with unhurried(using, FOR_A_SEARCH), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_ANNOTATIONS_ON_POSTGRESQL, [" | ".join(map(_tsquery, rows))])
             return BitMap(cursor.fetchone()[0] or ())

@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from articles.search.documents import SearchAccess
 from articles.search.engine import Finder
 from articles.search.lookup import one_of
+from articles.search.patience import FOR_A_SEARCH, unhurried
 from articles.search.query import Query
 from articles.search.query_tree import Words, leaves
 from articles.search.relevance import MOST_RANKED, rarity_of, scores
@@ -55,7 +56,7 @@ def _counts(found: BitMap, finder: Finder) -> list[tuple[int, bytes]]:
     if finder.access == SearchAccess.OPEN:
         sql += " AND access = 'open'"
     connection: Any = connections[finder.using]
-    with connection.cursor() as cursor:
+    with unhurried(finder.using, FOR_A_SEARCH), connection.cursor() as cursor:
         cursor.execute(sql, keys.params)
         rows: list[tuple[int, bytes]] = cursor.fetchall()
     return rows

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         archive = whole_archive()
         numbers = []
         for kind in (ARTICLES, ANNOTATIONS):
-            index, parts = Keeper(kind).index(archive), kind.parts(archive)
+            index, parts = Keeper(kind, keeps_for_others=False).index(archive), kind.parts(archive)
             if parts.kept_state() != index.state:
                 parts.keep(index)
             numbers.append(f"{len(index.layout.taken):,}")

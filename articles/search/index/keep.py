@@ -10,6 +10,7 @@ from django.db import DatabaseError, connections
 
 from articles.search.index.kinds import ANNOTATIONS, ARTICLES
 from articles.search.index.value import catch_up, restore
+from articles.search.patience import unhurried
 
 if TYPE_CHECKING:
     from articles.querysets.checkpoint import IndexPartQuerySet
@@ -32,9 +33,10 @@ _log = logging.getLogger(__name__)
 class Keeper:
     """The latest values of one process, whichever connections they were read through."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, *, keeps_for_others: bool = True) -> None:
         """Know nothing yet."""
         self._kind = kind
+        self._keeps_for_others = keeps_for_others
         self._lock = Lock()
         # In the order in which they were last asked for.
         self._values: list[Index] = []
@@ -47,7 +49,7 @@ class Keeper:
         """Return the index of the state that ``archive`` reads.
 
         Where the database keeps none, or one that is far behind or of no use, it is given this
-        one.
+        one, if this is a keeper that keeps for others.
         """
         # Before the lock: on PostgreSQL, who has written holds up other writers from here on.
         state = archive.revision.state()
@@ -75,14 +77,15 @@ class Keeper:
         caught_up = catch_up(kept, archive, self._kind.take_in) if kept is not None else None
         if kept is None or caught_up is None:
             self._kept_at, self._of_no_use = 0, parts.kept_state()
-            return self._kind.build(archive)
+            with unhurried(archive.articles.db):
+                return self._kind.build(archive)
         self._kept_at = kept.state.number
         return caught_up
 
     def _keep_for_others(self, index: Index, archive: Archive) -> None:
         number = index.state.number
         far = abs(number - self._kept_at) > _FAR_BEHIND or not self._kept_at
-        if far and len(index.layout.taken) >= _WORTH_KEEPING:
+        if self._keeps_for_others and far and len(index.layout.taken) >= _WORTH_KEEPING:
             self._kept_at = number
             what = (index, self._kind.parts(archive), self._of_no_use)
             Thread(target=_keep, args=what, daemon=True).start()

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from io import StringIO
+from threading import Thread
 from typing import Any, NoReturn
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from articles.filters.holdings import whole_archive
 from articles.models import Change, IndexPart
@@ -163,6 +164,41 @@ def test_what_nothing_can_be_made_from_any_more_is_replaced(started: list[Any]) 
     Keeper(ARTICLES).index(whole_archive())
     assert len(started) == 1
     started[0]["target"](*started[0]["args"])
+    anew = contents(build(whole_archive()))
+    assert contents(starting().index(whole_archive())) == anew
+
+
+def test_the_command_does_not_keep_twice_what_was_long_to_make(started: list[Any]) -> None:
+    some_articles(4)
+    call_command("keep_counts", stdout=StringIO())
+    assert not started
+    assert IndexPart.objects.all().kept_state() == whole_archive().revision.state()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgresql
+def test_two_that_keep_at_once_do_not_disturb_each_other() -> None:
+    some_articles(3)
+    keep()
+    troubles: list[BaseException] = []
+
+    def keep_too() -> None:
+        try:
+            keep()
+        except BaseException as error:  # noqa: BLE001 - a thread's own would go unseen
+            troubles.append(error)
+        finally:
+            connection.close()
+
+    other = Thread(target=keep_too)
+    with transaction.atomic():
+        keep()
+        other.start()
+        # It waits for what this one is about to replace.
+        other.join(1)
+        assert other.is_alive()
+    other.join(20)
+    assert troubles == []
     anew = contents(build(whole_archive()))
     assert contents(starting().index(whole_archive())) == anew
 
