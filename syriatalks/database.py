@@ -55,7 +55,13 @@ def reader(of: Settings) -> Settings:
             "-c default_transaction_read_only=on"
         )
         own = {"options": f"{options['options']} {flags}"}
-    return {**of, "OPTIONS": {**options, **own}, "TEST": {"MIRROR": "default"}}
+    return {
+        **of,
+        # Its first question tells; see `reading.state_of_readers`.
+        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": {**options, **own},
+        "TEST": {"MIRROR": "default"},
+    }
 
 
 def _sqlite(name: str) -> Settings:

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from articles.querysets.revision import State, read_state
+from articles.querysets.revision import State
 from articles.views.kept import PackedResponse
 from syriatalks.pagecache import Coding, Key, Page, PageStore
-from syriatalks.reading import STATE
+from syriatalks.reading import STATE, state_of_readers
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -118,7 +118,7 @@ def _names(header: str) -> set[str]:
 def _state_now() -> State | None:
     """Return the state that readers would be shown now; None while the database is away."""
     try:
-        return read_state(settings.READER_DATABASE)
+        return state_of_readers()
     except DatabaseError:
         return None
 

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -45,10 +45,35 @@ class ReaderRouter:
         return db == DEFAULT_DB_ALIAS
 
 
+def state_of_readers() -> State:
+    """Return the present state of what readers are shown.
+
+    The connection that the pool hands out is not tried first, since that would take as long as
+    the question itself. If it was closed while it lay there, as by a restart of the server, those
+    beside it are tried, and another is asked. Raises ``DatabaseError`` while there is none.
+    """
+    alias: str = settings.READER_DATABASE
+    try:
+        return read_state(alias)
+    except DatabaseError:
+        connection: Any = connections[alias]
+        if connection.vendor != "postgresql" or not _is_lost(connection):
+            raise
+        connection.close()
+        connection.pool.check()
+    return read_state(alias)
+
+
+def _is_lost(connection: Any) -> bool:
+    return connection.connection is not None and bool(connection.connection.closed)
+
+
 @contextmanager
 def snapshot() -> Iterator[State]:
     """Read in one snapshot from here on; yield its state, which is read first."""
     alias: str = settings.READER_DATABASE
+    if connections[alias].connection is None:
+        state_of_readers()
     reading = _alias.set(alias)
     try:
         # A test reads what it has not committed, through the connection that has written it.
@@ -79,7 +104,7 @@ class SnapshotMiddleware:
             return None
         at_hand = getattr(view, "at_hand", None)
         if at_hand is not None:
-            state = read_state(settings.READER_DATABASE)
+            state = state_of_readers()
             if (page := at_hand(request, state)) is not None:
                 request.META[STATE] = state
                 kept: HttpResponseBase = page

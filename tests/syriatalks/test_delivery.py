@@ -350,10 +350,10 @@ def test_while_the_database_is_away_nothing_kept_is_shown(
 ) -> None:
     client.get("/articles/")
 
-    def away(alias: str) -> State:
-        raise OperationalError(alias)
+    def away() -> State:
+        raise OperationalError
 
-    monkeypatch.setattr(delivery, "read_state", away)
+    monkeypatch.setattr(delivery, "state_of_readers", away)
     assert queries_of(client, "/articles/") > 0
 
 

@@ -133,6 +133,26 @@ def test_on_postgresql_a_reader_sees_one_moment(through_reader: None) -> None:
             assert cursor.fetchone()[0] == value
 
 
+@pytest.mark.postgresql
+@both
+def test_connections_that_a_restart_has_closed_are_not_noticed(through_reader: None) -> None:
+    article = make.make_article()
+    make.make_text(article)
+    # Counted, shown from what is kept, and kept as an article is.
+    addresses = ("/articles/", "/articles/", "/about/", article.get_absolute_url())
+    client = Client()
+    for address in addresses * 2:
+        assert client.get(address).status_code == 200
+        # As at the end of a request: it goes back to the pool.
+        connections["reader"].close()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            assert cursor.fetchone()[0] > 0
+
+
 def test_a_reader_keeps_what_the_address_asks_for() -> None:
     url = "postgres://u:p@h/d?sslmode=require&options=-c%20x%3D1"
     options = reader(database(url, Path("/data"), 2_000))["OPTIONS"]
