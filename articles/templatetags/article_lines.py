@@ -53,8 +53,8 @@ def _times(line: Line) -> str:
 def _passage(line: Line, page: str) -> str:
     if line.found is not None and line.found.snippet is not None:
         language = _language(line.found.language, page)
-        return f"<p{language}>{passage_found(line.found.snippet)}</p>"
-    return f"<p>{escape(line.summary)}</p>" if line.summary else ""
+        return f"<p{language}>{passage_found(line.found.snippet)}"
+    return f"<p>{escape(line.summary)}" if line.summary else ""
 
 
 def _language(language: str, page: str) -> str:

@@ -53,7 +53,7 @@ def _find(facet: Facet, path: str) -> str:
     label = escape(search.label)
     return (
         f'<form class="facet__find" action="{escape(path)}#facet-{escape(facet.name)}"'
-        f' method="get" data-find>{carried}<input type="search" name="find"'
+        f' data-find>{carried}<input type="search" name="find"'
         f' value="{escape(search.sought)}" aria-label="{label}" placeholder="{label}" dir="auto">'
         f'<button type="submit" class="button button--quiet">{escape(_("Find"))}</button></form>'
     )

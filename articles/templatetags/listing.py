@@ -54,7 +54,7 @@ def histogram(calendar: Calendar) -> SafeString:
     return SafeString(
         f'<svg class="histogram__drawing" width="{calendar.width}"'
         f' viewBox="0 0 {calendar.width} {HEIGHT}"'
-        ' preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        ' preserveAspectRatio="none" aria-hidden="true">'
         + "".join(
             f'<a href="{part.url}" tabindex="-1"{chosen if marks and part.within else ""}>'
             f"<title>{escape(part.title)}</title>"
