@@ -10,9 +10,7 @@ from django.urls import reverse
 from articles.search.query import MOST_WORDS
 from articles.vocabulary import ArticleStatus
 from tests import factories as make
-from tests.articles.views.pages import by_class, read, words
-from tests.articles.views.pages import links as links_of
-from tests.articles.views.test_article_list import (
+from tests.articles.views.listed import (
     elements,
     get,
     headlines,
@@ -20,6 +18,8 @@ from tests.articles.views.test_article_list import (
     parsed,
     text_of,
 )
+from tests.articles.views.pages import by_class, read, words
+from tests.articles.views.pages import links as links_of
 
 pytestmark = pytest.mark.django_db
 
