@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.http.response import ResponseHeaders
 
 from articles.querysets.revision import State
-from articles.views.kept import PackedResponse, digest_of
+from articles.views.kept import BROTLI_LEVEL, PackedResponse, digest_of
 
 Coding: TypeAlias = Literal["", "gzip", "br"]
 # What tells one page from another besides the state: coding, scheme, host, path, query; and
@@ -22,9 +22,8 @@ Key: TypeAlias = tuple[str, ...]
 _OVERHEAD = 4 * 1024
 _OF_THE_BODY = frozenset({"Content-Encoding", "Content-Length", "Content-Type", "ETag"})
 _ONE_FOR_EACH_ACCEPT = object()
-# Beyond these levels a page costs more time than its bytes save.
+# Beyond this level a page costs more time than its bytes save.
 _GZIP_LEVEL = 6
-_BROTLI_LEVEL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def _compressed(body: bytes, coding: Coding) -> bytes:
     if coding == "gzip":
         # Without the time of day in it, so that equal pages are equal bytes.
         return gzip.compress(body, _GZIP_LEVEL, mtime=0)
-    return bytes(brotli.compress(body, quality=_BROTLI_LEVEL)) if coding == "br" else body
+    return bytes(brotli.compress(body, quality=BROTLI_LEVEL)) if coding == "br" else body
 
 
 def _matches(tag: str, known: str) -> bool:

@@ -24,7 +24,7 @@ from articles.querysets.revision import State
 _OVERHEAD: Final = 2 * 1024
 _OF_A_RECORD: Final = 100
 # Beyond this level a page costs more time than its bytes save.
-_LEVEL: Final = 5
+BROTLI_LEVEL: Final = 7
 # From how many states to how many others: each takes some queries.
 _COMPARED: Final = 16
 
@@ -42,7 +42,7 @@ class Packed(NamedTuple):
     @classmethod
     def of(cls, body: bytes) -> Packed:
         """Pack a page."""
-        packed = brotli.compress(body, quality=_LEVEL)
+        packed = brotli.compress(body, quality=BROTLI_LEVEL)
         return cls(packed, len(body), digest_of(body))
 
 
