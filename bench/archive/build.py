@@ -86,8 +86,7 @@ def _finish(setting: Setting) -> None:
     if connection.vendor == "postgresql":
         models = [watched_model(name) for name in COLUMNS]
         _run(*connection.ops.sequence_reset_sql(no_style(), models))
-    with transaction.atomic():
-        search_index.install(connection)
+    search_index.install(connection)
     with transaction.atomic():
         triggers.install(connection)
         Change.objects.create(kind=EVERYTHING)

@@ -53,8 +53,7 @@ class Command(BaseCommand):
             return
         connection = connections[DEFAULT_DB_ALIAS]
         if missing_triggers(connection):
-            with transaction.atomic():
-                install(connection)
+            install(connection)
             self.stdout.write("The index was not kept by the database; now it is again.")
         if options["all"]:
             _ask_for_all()
